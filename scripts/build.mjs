@@ -1,0 +1,46 @@
+// Builds every package whose sources are newer than its last build, in the order of the workspaces; `--force` builds all.
+// What a package is built from stands in the `build` of its manifest (see tsup.config.js).
+// A package of oclif commands gets its command manifest, so that starting it loads one command and not all.
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const tsup = join(root, "node_modules", "tsup", "dist", "cli-default.js");
+const force = process.argv.includes("--force");
+let rebuilt = false;
+
+for (const workspace of read(join(root, "package.json")).workspaces) {
+  const folder = join(root, workspace);
+  const { name, build, oclif } = read(join(folder, "package.json"));
+  if (!build) continue;
+  const mark = join(folder, "dist", ".built");
+  // What stands on a package that changed is built again, too: its declarations may have changed with it.
+  const fresh = !force && !rebuilt && existsSync(mark) && newest(join(folder, "src")) < statSync(mark).mtimeMs;
+  if (fresh) continue;
+  rebuilt = true;
+  execFileSync(process.execPath, [tsup, "--config", join(root, "tsup.config.js")], { cwd: folder, stdio: "inherit" });
+  if (oclif) await writeCommandManifest(folder);
+  writeFileSync(mark, "");
+  process.stderr.write(`built ${name}\n`);
+}
+
+async function writeCommandManifest(folder) {
+  const { Plugin } = await import("@oclif/core");
+  const plugin = new Plugin({ root: folder, type: "core", ignoreManifest: true, errorOnManifestCreate: true });
+  await plugin.load();
+  writeFileSync(join(folder, "oclif.manifest.json"), JSON.stringify(plugin.manifest));
+}
+
+function read(path) {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+function newest(folder) {
+  let time = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    time = Math.max(time, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
+  }
+  return time;
+}

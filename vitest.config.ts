@@ -1,0 +1,31 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const source = (path: string) => join(root, "packages", path);
+
+/** Tests run against the sources; only what starts the `cursus` command itself runs against the build. */
+const alias = {
+  "@cursus/core/testing": source("core/src/testing/index.ts"),
+  "@cursus/core": source("core/src/index.ts"),
+  "@cursus/adapter-sqlite": source("adapter-sqlite/src/index.ts"),
+  "@cursus/adapter-smtp": source("adapter-smtp/src/index.ts"),
+  "@cursus/documents": source("documents/src/index.ts"),
+  "@cursus/form-server": source("form-server/src/index.ts"),
+};
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./scripts/summary-reporter.ts"],
+    projects: readdirSync(join(root, "packages")).map((name) => ({
+      resolve: { alias },
+      test: {
+        name,
+        root: join(root, "packages", name),
+        include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+        testTimeout: 20_000,
+      },
+    })),
+  },
+});
