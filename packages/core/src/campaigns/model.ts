@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { type Journaled, journaledFields, journaledIndexes } from "../journal/journal.ts";
+import { line, localDate } from "../kernel/schemas.ts";
+import type { Instant, LocalDate } from "../kernel/time.ts";
+import type { PersonalFields } from "../module/module.ts";
+import { type Collection, collection } from "../storage/collection.ts";
+import type { Answers } from "../surveys/index.ts";
+
+/** A questionnaire put to a class: whom it asks stands in the invitations. */
+export interface Campaign extends Journaled {
+  readonly name: string;
+  /** Folded: no two campaigns are called alike. */
+  readonly nameKey: string;
+  readonly survey: string;
+  readonly edition: number;
+  /** The last day on which answers are taken. */
+  readonly closesOn: LocalDate;
+  /** The first moment after that day, where the institution is. */
+  readonly closesAt: Instant;
+  /** Closed by hand before its day. */
+  readonly closedAt?: Instant;
+  /** The graduating cohort that people of its files belong to. */
+  readonly cohort?: string;
+  readonly createdAt: Instant;
+}
+
+export const campaigns: Collection<Campaign> = collection<Campaign>({
+  name: "campaigns",
+  fields: [...journaledFields, "nameKey", "createdAt"],
+  unique: [["nameKey"]],
+  indexes: [...journaledIndexes, ["createdAt"]],
+});
+
+export interface NewCampaign {
+  readonly name: string;
+  /** The last day on which answers are taken. */
+  readonly closes: LocalDate;
+  /** A questionnaire's key; the built-in one if absent. Its latest edition stays the campaign's for good. */
+  readonly survey?: string;
+  /** The graduating cohort that people of its files belong to. */
+  readonly cohort?: string;
+}
+
+export const NewCampaignSchema: z.ZodType<NewCampaign> = z.strictObject({
+  name: line(150),
+  closes: localDate(),
+  survey: z.string().optional(),
+  cohort: line(100).optional(),
+});
+
+/** One person's place in a campaign: the link's digest, what became of the mail, the draft, the answers and their history. */
+export interface Invitation extends Journaled {
+  readonly campaign: string;
+  readonly student: string;
+  /** The questionnaire's key: who opts out of one campaign is not invited to the next of its kind. */
+  readonly survey: string;
+  /** Raised to revoke the link. */
+  readonly generation: number;
+  readonly linkDigest: string;
+  /** The person's name and class on the day of the invitation, to list by. */
+  readonly sortName: string;
+  readonly class?: string;
+  readonly invitedAt: Instant;
+  /** How often the invitation was sent anew by hand. */
+  readonly resent: number;
+  readonly delivery: DeliveryState;
+  /** When the latest mail was taken by the person's mail server. */
+  readonly sentAt?: Instant;
+  /** What the mail server said when it refused. */
+  readonly refusal?: string;
+  readonly reminders: number;
+  readonly remindedAt?: Instant;
+  readonly progress: "none" | "started" | "answered";
+  /** The first thing saved or sent. */
+  readonly startedAt?: Instant;
+  /** The first time the answers were sent. */
+  readonly answeredAt?: Instant;
+  readonly draft?: Answers;
+  readonly answers?: Answers;
+  readonly revisions?: readonly Revision[];
+  /** An address that the person gave as theirs; staff decide. */
+  readonly proposedEmail?: string;
+  readonly optedOut?: true;
+  readonly optedOutAt?: Instant;
+  /** The person said that the link was not meant for them. */
+  readonly notMeAt?: Instant;
+}
+
+/** `due`: to be sent. `refused`: by the person's mail server, or opened by someone else. `bounced`: came back later. `failed`: for another reason. */
+export type DeliveryState = "due" | "sent" | "refused" | "bounced" | "failed";
+
+export interface Revision {
+  readonly at: Instant;
+  readonly answers: Answers;
+}
+
+export const invitations: Collection<Invitation> = collection<Invitation>({
+  name: "invitations",
+  fields: [
+    ...journaledFields,
+    ...([
+      "campaign",
+      "student",
+      "survey",
+      "linkDigest",
+      "sortName",
+      "class",
+      "delivery",
+      "reminders",
+      "remindedAt",
+      "progress",
+      "optedOut",
+    ] as const),
+  ],
+  unique: [["linkDigest"]],
+  indexes: [
+    ...journaledIndexes,
+    ["campaign", "sortName"],
+    ["campaign", "progress", "sortName"],
+    ["campaign", "delivery"],
+    ["student"],
+  ],
+  instants: ["remindedAt"],
+});
+
+/** Links that were replaced or withdrawn, so that whoever follows one is told so. */
+export interface RevokedLink {
+  /** The digest of its token. */
+  readonly id: string;
+  readonly invitation: string;
+  readonly at: Instant;
+}
+
+export const revokedLinks: Collection<RevokedLink> = collection<RevokedLink>({
+  name: "revoked_links",
+  fields: ["invitation"],
+  indexes: [["invitation"]],
+});
+
+const answer = { retention: "2 years after the campaign closes", export: true, erasure: "removed" } as const;
+
+export const personal: PersonalFields<Invitation> = {
+  campaign: "not personal",
+  survey: "not personal",
+  generation: "not personal",
+  student: { ...answer, purpose: "to know whom the answers are from" },
+  linkDigest: { ...answer, purpose: "to recognise the person's link", export: false },
+  sortName: { ...answer, purpose: "to list people by name", export: false },
+  class: { ...answer, purpose: "to compare classes" },
+  invitedAt: { ...answer, purpose: "to account for what was sent" },
+  resent: { ...answer, purpose: "to account for what was sent" },
+  delivery: { ...answer, purpose: "to account for what was sent" },
+  sentAt: { ...answer, purpose: "to account for what was sent" },
+  refusal: { ...answer, purpose: "to correct a wrong address" },
+  reminders: { ...answer, purpose: "to remind nobody too often" },
+  remindedAt: { ...answer, purpose: "to remind nobody too often" },
+  progress: { ...answer, purpose: "to remind only those who have not answered" },
+  startedAt: { ...answer, purpose: "to remind only those who have not answered" },
+  answeredAt: { ...answer, purpose: "to date the answers" },
+  draft: { ...answer, purpose: "to let the person finish later" },
+  answers: { ...answer, purpose: "to follow what became of graduates" },
+  revisions: { ...answer, purpose: "to keep every answer with its date" },
+  proposedEmail: { ...answer, purpose: "to correct a wrong address" },
+  optedOut: { ...answer, purpose: "to write no more to those who asked so" },
+  optedOutAt: { ...answer, purpose: "to write no more to those who asked so" },
+  notMeAt: { ...answer, purpose: "to correct a wrong address" },
+};

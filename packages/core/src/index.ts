@@ -1,0 +1,64 @@
+/** The public door of Cursus. */
+
+export type { Cache } from "./cache/cache.ts";
+export { memoryCache } from "./cache/memory.ts";
+export { cacheEntries, storageCache } from "./cache/over-storage.ts";
+export * from "./campaigns/index.ts";
+export { type Acting, type Cursus, type CursusOptions, coreMessages, createCursus } from "./cursus.ts";
+export { type AuditVerdict, verifyLog } from "./journal/audit.ts";
+export {
+  type Announcement,
+  type Entry,
+  type Journaled,
+  journaledFields,
+  journaledIndexes,
+  type Note,
+} from "./journal/journal.ts";
+export type { Records } from "./journal/records.ts";
+export * from "./kernel/errors.ts";
+export { derivedId, type IdGenerator, timeOrderedIds } from "./kernel/ids.ts";
+export {
+  type Catalog,
+  catalog,
+  type Details,
+  fill,
+  type Language,
+  languages,
+  type Messages,
+  messagesOf,
+  preferredLanguage,
+  type Text,
+  typesetFrench,
+} from "./kernel/messages.ts";
+export { cleanText, fold } from "./kernel/text.ts";
+export { type Clock, dayIn, type Instant, type LocalDate, systemClock } from "./kernel/time.ts";
+export type { AccessTable, Permission } from "./module/access.ts";
+export { type Actor, link, owner, type Role, system } from "./module/actor.ts";
+export * from "./module/module.ts";
+export type { Dossier, Erasure } from "./module/person.ts";
+export * from "./notices/index.ts";
+export { consoleNotifier } from "./notify/console.ts";
+export { fileNotifier } from "./notify/file.ts";
+export { notifierMessages } from "./notify/messages.ts";
+export { asciiAddress, mimeMessage } from "./notify/mime.ts";
+
+export * from "./notify/notifier.ts";
+export {
+  isLoopback,
+  missingToPublish,
+  publicUrl,
+  type Settings,
+  type SettingsVerbs,
+  settings,
+} from "./settings/index.ts";
+export { type Collection, collection } from "./storage/collection.ts";
+export { memoryStorage } from "./storage/memory.ts";
+export { storageMessages } from "./storage/messages.ts";
+export { type Page, type PageRequest, page } from "./storage/page.ts";
+export { type ChangeOf, type Readable, type Repository, repository } from "./storage/repository.ts";
+export * from "./storage/rows.ts";
+export * from "./storage/storage.ts";
+export * from "./storage/where.ts";
+export * from "./students/index.ts";
+export * from "./surveys/index.ts";
+export * from "./tables/sheet.ts";

@@ -1,0 +1,70 @@
+/** How modules are given a context: which is all that they know of the rest of the house. */
+import type { Cache } from "../cache/cache.ts";
+import { carry } from "../journal/carrier.ts";
+import { records } from "../journal/records.ts";
+import type { IdGenerator } from "../kernel/ids.ts";
+import type { Clock } from "../kernel/time.ts";
+import type { Notifier } from "../notify/notifier.ts";
+import { repository } from "../storage/repository.ts";
+import type { CollectionPlan, Fields, Filter, StorageSession } from "../storage/storage.ts";
+import { guarded } from "./access.ts";
+import { type Actor, signature } from "./actor.ts";
+import type { Context, Module, NoticeKind } from "./module.ts";
+
+/** What every context of one assembly has in common. */
+export interface Ground {
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly cache: Cache;
+  readonly notifiers: readonly Notifier[];
+  readonly secret: string | undefined;
+  readonly overrides: Fields;
+  /** Unlike any other program's at work on the same storage. */
+  readonly holder: string;
+  readonly plans: readonly CollectionPlan[];
+  readonly scopes: Scopes;
+  readonly announced: ReadonlyMap<string, NoticeKind>;
+}
+
+type Scopes = ReadonlyMap<string, (actor: Actor) => Filter | undefined>;
+
+/** What the modules bring to the ground. */
+export function broughtBy(modules: readonly Module[]): Pick<Ground, "plans" | "scopes" | "announced"> {
+  return {
+    plans: modules.flatMap(({ collections }) => collections),
+    scopes: new Map(modules.flatMap(({ scopes }) => Object.entries(scopes ?? {}))),
+    announced: new Map(modules.flatMap(({ notices }) => Object.entries(notices ?? {}))),
+  };
+}
+
+/** A context for one actor over one session: the storage itself, or one transaction of it. */
+export function contextFor(ground: Ground, session: StorageSession, actor: Actor): Context {
+  const { clock, ids, cache, notifiers, secret, overrides, announced, holder, plans } = ground;
+  const writer = { by: signature(actor), clock, ids };
+  const scopeOf = (collection: string) => ground.scopes.get(collection)?.(actor);
+  const created = new Map<object, object>();
+  let trusted: Context | undefined;
+  const context: Context = {
+    ...{ actor, session, clock, ids, cache, notifiers, secret, overrides, announced },
+    carry: () => carry(session, plans, { clock, holder }),
+    repository: (collection) => repository(session, collection, scopeOf(collection.name)),
+    records: (collection) => records(session, collection, writer, scopeOf(collection.name)),
+    use<Verbs extends object>(module: Module<Verbs>): Verbs {
+      const known = created.get(module) as Verbs | undefined;
+      if (known) return known;
+      const verbs = module.create(context);
+      created.set(module, verbs);
+      return verbs;
+    },
+    get trusted() {
+      trusted ??= ground.scopes.size === 0 ? context : contextFor({ ...ground, scopes: new Map() }, session, actor);
+      return trusted;
+    },
+  };
+  return context;
+}
+
+/** A module's verbs behind its access table. `enter` is called before each. */
+export function verbsOf<Verbs extends object>(context: Context, module: Module<Verbs>, enter: () => void): Verbs {
+  return guarded(module.name, context.use(module), module.access, { actor: context.actor, enter });
+}

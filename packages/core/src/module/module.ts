@@ -1,0 +1,136 @@
+/**
+ * What a module is: nouns kept in collections, verbs called as someone, sentences for what can go wrong, and an answer to
+ * "what do you hold on this person?" and "forget them". It is a function of its context and of nothing else.
+ */
+import type { Cache } from "../cache/cache.ts";
+import type { Carried } from "../journal/carrier.ts";
+import type { Announcement, Journaled } from "../journal/journal.ts";
+import type { Records } from "../journal/records.ts";
+import type { IdGenerator } from "../kernel/ids.ts";
+import type { Catalog, Language } from "../kernel/messages.ts";
+import type { Clock, Instant } from "../kernel/time.ts";
+import type { Delivery, Message, Notifier } from "../notify/notifier.ts";
+import type { Collection, Identified } from "../storage/collection.ts";
+import type { Repository } from "../storage/repository.ts";
+import type { CollectionPlan, Fields, Filter, Json, Row, StorageSession } from "../storage/storage.ts";
+import type { AccessTable } from "./access.ts";
+import type { Actor } from "./actor.ts";
+
+/** What a module stands on while it serves one actor. */
+export interface Context {
+  readonly actor: Actor;
+  readonly session: StorageSession;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly cache: Cache;
+  readonly notifiers: readonly Notifier[];
+  /** The key that private links are signed with; absent where none was given. */
+  readonly secret: string | undefined;
+  /** Settings that this process was told explicitly; they win over the stored ones. */
+  readonly overrides: Fields;
+  /** Brings journal entries to the audit log and the outbox. */
+  carry(): Promise<Carried>;
+  /** What the modules announce, by kind. */
+  readonly announced: ReadonlyMap<string, NoticeKind>;
+  /** A collection, cut to what the actor may see of it. Its writes leave no trace: for bookkeeping. */
+  repository<R extends Identified>(collection: Collection<R>): Repository<R>;
+  /** A journaled collection, cut to what the actor may see of it. Its writes are signed by the actor. */
+  records<R extends Journaled>(collection: Collection<R>): Records<R>;
+  /** Another module's verbs, for the same actor. The right to call was decided at the door, the scope still holds. */
+  use<Verbs extends object>(module: Module<Verbs>): Verbs;
+  /** The same with every scope lifted, for what a module must read or write on the actor's behalf. */
+  readonly trusted: Context;
+}
+
+export interface Module<Verbs extends object = object> {
+  readonly name: string;
+  readonly collections: readonly CollectionPlan[];
+  readonly messages: Catalog;
+  readonly access: AccessTable<Verbs>;
+  create(context: Context): Verbs;
+  /** By collection, what an actor may see of it; absent: everything. */
+  readonly scopes?: { readonly [collection: string]: (actor: Actor) => Filter | undefined };
+  readonly notices?: { readonly [kind: string]: NoticeKind };
+  /** Forward steps; the module's schema number is how many there are. A step that ran is never changed. */
+  readonly migrations?: readonly Migration[];
+  /** Everything the module holds on a student, or absent when it holds nothing. */
+  about?(context: Context, student: string): Promise<Json | undefined>;
+  /** Removes what the module holds on a student, and says what had to stay. */
+  forget?(context: Context, student: string): Promise<Forgotten>;
+}
+
+/** Rows of one collection, as they were one schema ago, to rows as they are now. Meeting a row twice must be harmless. */
+export interface Migration {
+  readonly collection: string;
+  change(row: Row): Row;
+}
+
+export interface Forgotten {
+  readonly removed: number;
+  /** What a legal hold keeps, why, and until when. */
+  readonly kept: readonly { readonly what: string; readonly why: string; readonly until?: Instant }[];
+}
+
+/** One kind of notice: how to compose it from the rows that it points to, and who wants to hear what became of it. */
+export interface NoticeKind {
+  /** What a person calls it. */
+  readonly title: { readonly [L in Language]: string };
+  /** The message for each notice, or why there is none. Called with a whole batch. */
+  compose(context: Context, notices: readonly Notice[]): Promise<readonly Letter[]>;
+  /** Called after notices of this kind came to an end; may be called again for the same ones. */
+  report?(context: Context, ended: readonly Ended[]): Promise<void>;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly kind: string;
+  /** The row that it is about. */
+  readonly row: string;
+  readonly refs?: Announcement["refs"];
+}
+
+export type Letter = Composed | Withdrawn | Held;
+
+export interface Composed {
+  readonly channel: string;
+  readonly message: Message;
+}
+
+/** It is no longer to be sent. */
+export interface Withdrawn {
+  /** Why: a code of the module's catalog. */
+  readonly withdrawn: string;
+}
+
+/** It cannot be composed here and now, through no fault of its own: it waits, and so do the others. */
+export interface Held {
+  /** Why: a code of the module's catalog. */
+  readonly held: string;
+}
+
+/** What became of a notice. */
+export interface Ended extends Notice {
+  readonly state: "sent" | "failed";
+  readonly at: Instant;
+  readonly scope?: Delivery["scope"];
+  readonly code?: string;
+  readonly reason?: string;
+}
+
+/** Personal data, field by field: a field of `R` that is not declared does not compile. */
+export type PersonalFields<R> = { readonly [F in Exclude<keyof R, keyof Journaled>]-?: Personal | "not personal" };
+
+export interface Personal {
+  /** Why it is held. */
+  readonly purpose: string;
+  /** How long it is in use, then what happens. */
+  readonly retention: string;
+  /** Whether the person's own file shows it. */
+  readonly export: boolean;
+  readonly erasure: "removed" | "anonymised" | "legal hold";
+}
+
+/** Declares a module; the access table is checked against the verbs that `create` gives. */
+export function defineModule<Verbs extends object>(module: Module<Verbs>): Module<Verbs> {
+  return module;
+}

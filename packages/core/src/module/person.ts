@@ -1,0 +1,69 @@
+/** One person across all modules: everything that is held, and its erasure. */
+import { auditLog, keepInLog } from "../journal/audit.ts";
+import { ForbiddenError, fault } from "../kernel/errors.ts";
+import type { Json } from "../storage/storage.ts";
+import { eq } from "../storage/where.ts";
+import { accessMessages, mayCall, type Permission } from "./access.ts";
+import { signature } from "./actor.ts";
+import type { Context, Forgotten, Module } from "./module.ts";
+
+/** What each module holds on a person; modules that hold nothing are absent. */
+export interface Dossier {
+  readonly student: string;
+  readonly at: string;
+  readonly modules: { readonly [module: string]: Json };
+  /** Who did what to the person's data, and when. */
+  readonly log: readonly Json[];
+}
+
+/** What was removed, by module, and what had to stay. */
+export interface Erasure {
+  readonly student: string;
+  readonly removed: { readonly [module: string]: number };
+  /** Log entries whose content was emptied; who did what and when stays. */
+  readonly emptied: number;
+  readonly kept: readonly ({ readonly module: string } & Forgotten["kept"][number])[];
+}
+
+const allowed: readonly Permission[] = ["admin", "registrar"];
+
+export async function dossier(context: Context, modules: readonly Module[], student: string): Promise<Dossier> {
+  refuseOthers(context, "dossier");
+  const held: { [module: string]: Json } = {};
+  for (const module of modules) {
+    const found = await module.about?.(context, student);
+    if (found !== undefined) held[module.name] = found;
+  }
+  await context.carry();
+  const entries = await context.trusted
+    .repository(auditLog)
+    .find({ filter: eq("about", student), sort: [{ field: "at" }] });
+  const log = entries.map(({ at, by, verb, what }) => ({ at, by, verb, ...(what && { what }) }));
+  return { student, at: context.clock.now(), modules: held, log };
+}
+
+/** From the module that others build on least to the one they build on most, so that nothing points to what is gone. */
+export async function erase(context: Context, modules: readonly Module[], student: string): Promise<Erasure> {
+  refuseOthers(context, "erase");
+  await context.carry();
+  const removed: { [module: string]: number } = {};
+  const kept: Erasure["kept"][number][] = [];
+  for (const module of modules.toReversed()) {
+    const forgotten = await module.forget?.(context, student);
+    if (!forgotten) continue;
+    if (forgotten.removed > 0) removed[module.name] = forgotten.removed;
+    kept.push(...forgotten.kept.map((one) => ({ module: module.name, ...one })));
+  }
+  const log = context.trusted.repository(auditLog);
+  const emptied = await log.updateAll(eq("about", student), { unset: ["what", "salt"] });
+  const now = context.clock.now();
+  const entry = { id: context.ids.next(), at: now, by: signature(context.actor), verb: "cursus.erase", about: student };
+  await keepInLog(context.session, [entry], now);
+  return { student, removed, emptied, kept };
+}
+
+function refuseOthers({ actor }: Context, verb: string): void {
+  if (mayCall(actor, allowed)) return;
+  const named = actor.kind === "user" ? actor.role : actor.kind;
+  throw fault(ForbiddenError, accessMessages, "access.forbidden", { actor: named, verb, needed: allowed });
+}

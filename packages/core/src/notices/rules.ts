@@ -1,0 +1,35 @@
+/** What an answer of the other side means for the notice. */
+import { addSeconds, type Instant } from "../kernel/time.ts";
+import type { Delivery } from "../notify/notifier.ts";
+
+export const attemptsAtMost = 8;
+
+/**
+ * `sent`, `failed`: the end. `retry`: again at `due`. `stop`: the fault is ours or the connection's, nobody is to blame
+ * for it, and the rest of the queue would fare the same.
+ */
+export type Verdict =
+  | { readonly outcome: "sent" }
+  | { readonly outcome: "failed"; readonly code?: string; readonly reason?: string }
+  | { readonly outcome: "retry"; readonly due: Instant }
+  | { readonly outcome: "stop" };
+
+/**
+ * A message that may or may not have arrived (`unknown`) is sent again under the same Message-ID: a duplicate beats a
+ * loss.
+ * @param random between 0 and 1: spreads retries out
+ */
+export function verdictOn(delivery: Delivery, attempts: number, now: Instant, random: number): Verdict {
+  const { state, scope, retryAfter } = delivery;
+  if (state === "accepted") return { outcome: "sent" };
+  if (state === "refused" && scope !== "sender" && scope !== "connection") return { outcome: "failed" };
+  if (state === "refused") return { outcome: "stop" };
+  if (attempts >= attemptsAtMost) return { outcome: "failed", code: "notices.gave_up" };
+  return { outcome: "retry", due: retryAfter ?? addSeconds(now, backoff(attempts, scope, random)) };
+}
+
+/** Seconds until the next attempt: doubling, from 1 s for a connection and from a minute for a recipient, to an hour. */
+export function backoff(attempts: number, scope: Delivery["scope"], random: number): number {
+  const first = scope === "connection" ? 1 : 60;
+  return Math.min(first * 2 ** (attempts - 1), 3600) * (0.75 + random / 2);
+}

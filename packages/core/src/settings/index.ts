@@ -1,0 +1,65 @@
+/** Settings: what the institution decides, for everyone and for good. */
+import { ConflictError, fault } from "../kernel/errors.ts";
+import { parse } from "../kernel/parse.ts";
+import { type Context, defineModule } from "../module/module.ts";
+import { storageMessages } from "../storage/messages.ts";
+import { isUniqueViolation } from "../storage/storage.ts";
+import { and, eq } from "../storage/where.ts";
+import { settingsMessages } from "./messages.ts";
+import { defaultSettings, type Settings, SettingsChange, settingsId, settingsRows } from "./model.ts";
+
+export { settingsMessages } from "./messages.ts";
+export type { Settings } from "./model.ts";
+export { publicUrl } from "./model.ts";
+export { isLoopback, missingToPublish } from "./rules.ts";
+
+export interface SettingsVerbs {
+  /** The settings in force: the stored ones, over the defaults, under what this process was told explicitly. */
+  show(): Promise<Settings>;
+  /** Changes some of them; `unset` names those that go back to their default. */
+  set(changes: Partial<Settings>, unset?: readonly (keyof Settings)[]): Promise<Settings>;
+}
+
+export const settings = defineModule<SettingsVerbs>({
+  name: "settings",
+  collections: [settingsRows],
+  messages: settingsMessages,
+  access: {
+    show: ["admin", "registrar", "teacher", "student", "surveyOfficer", "juryPresident", "invigilator", "it", "link"],
+    set: ["admin", "it"],
+  },
+  create,
+});
+
+function create({ records, overrides }: Context): SettingsVerbs {
+  const rows = records(settingsRows);
+  let shown: Promise<Settings> | undefined;
+
+  async function read(): Promise<Settings> {
+    const { id, version, journal, uncarried, ...stored } = (await rows.get(settingsId)) ?? {
+      id: settingsId,
+      version: 0,
+    };
+    return { ...defaultSettings, ...stored, ...parse(SettingsChange, overrides, settingsMessages) };
+  }
+
+  return {
+    show() {
+      shown ??= read();
+      return shown;
+    },
+    async set(changes, unset = []) {
+      const set = parse(SettingsChange, changes, settingsMessages);
+      const note = { verb: "settings.set", what: { ...set, ...(unset.length > 0 && { unset }) } as never };
+      const stored = await rows.get(settingsId);
+      const written = stored
+        ? await rows.update(and(eq("id", settingsId), eq("version", stored.version)), { set, unset }, note)
+        : await rows.insert({ id: settingsId, ...set }, note).catch((error: unknown) => {
+            if (!isUniqueViolation(error)) throw error;
+          });
+      if (!written) throw fault(ConflictError, storageMessages, "storage.changed_meanwhile", { what: "settings" });
+      shown = undefined;
+      return await this.show();
+    },
+  };
+}

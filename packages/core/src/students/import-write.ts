@@ -1,0 +1,119 @@
+/** Writing the rows of a batch: new people together, known ones one by one, each change guarded by the version it saw. */
+import type { Instant } from "../kernel/time.ts";
+import { isUniqueViolation } from "../storage/storage.ts";
+import { and, eq, within } from "../storage/where.ts";
+import { type ImportRun, noteUnsplit, type Settled } from "./import-run.ts";
+import type { Judgement } from "./matching.ts";
+import { imports, type Person, type Student, students } from "./model.ts";
+import { type ReadRow, remarkOn } from "./read-row.ts";
+import type { RowRemark } from "./report.ts";
+import { derivedFields, displayName } from "./rules.ts";
+
+/** A row whose person is settled: someone new, or someone known. */
+export interface Judged {
+  readonly row: ReadRow;
+  readonly judgement: Exclude<Judgement, { kind: "refused" }>;
+}
+
+interface Fresh {
+  readonly row: ReadRow;
+  readonly student: Student;
+}
+
+/** Adds the new ones; gives back the rows that another writer overtook. */
+export async function addNew(
+  run: ImportRun,
+  judged: readonly Judged[],
+  settled: Settled[],
+): Promise<readonly ReadRow[]> {
+  const { context, id, file, options, tally } = run;
+  const now = context.clock.now();
+  const fresh = judged.flatMap(({ row, judgement }) =>
+    judgement.kind === "new" ? [{ row, student: newStudent(run, judgement.person, now) }] : [],
+  );
+  if (fresh.length === 0) return [];
+  for (const { row } of fresh) if (row.unsplit) noteUnsplit(run, row);
+  tally.warnings.push(...(await namesakes(run, fresh)));
+  const lost = new Set<number>();
+  if (!options.dryRun) {
+    const added = fresh.map(({ student }) => student);
+    // The note goes first: a reading cut short between the two has said too much, never too little.
+    const note = { verb: "students.import", what: { file, added: added.map((student) => student.id) } };
+    await context.records(imports).update(eq("id", id), {}, note);
+    const { conflicts } = await context.records(students).insertMany(added);
+    for (const { position } of conflicts) lost.add(position);
+  }
+  for (const [position, { row, student }] of fresh.entries()) {
+    if (!lost.has(position)) settled.push({ row: row.source.number, outcome: "added", student });
+  }
+  return fresh.filter((_, position) => lost.has(position)).map(({ row }) => row);
+}
+
+function newStudent({ context, id, options, year }: ImportRun, person: Person, now: Instant): Student {
+  const { cohort } = options;
+  const whole = { ...(cohort !== undefined && { cohort }), ...person };
+  const enrolment = { status: "active" as const, year, createdAt: now, importedBy: id };
+  return { id: context.ids.next(), ...whole, ...enrolment, ...derivedFields(whole), version: 1 };
+}
+
+/** A doubt for each new person whose cohort already has somebody of the same name. */
+async function namesakes({ context, header, seen }: ImportRun, fresh: readonly Fresh[]): Promise<readonly RowRemark[]> {
+  const inCohort = fresh.filter(({ student }) => student.cohort !== undefined);
+  if (inCohort.length === 0) return [];
+  const names = inCohort.map(({ student }) => student.nameKey);
+  const known = await context
+    .records(students)
+    .find({ filter: within("nameKey", names), fields: ["nameKey", "cohort"] });
+  const taken = new Set(known.map(nameInCohort));
+  return inCohort.flatMap(({ row, student }) => {
+    const name = nameInCohort(student);
+    const met = taken.has(name) || seen.has(name);
+    seen.set(name, row.source.number);
+    const details = { name: displayName(student) };
+    return met ? [remarkOn(row, header, ["lastName", "fullName"], "student.possible_duplicate", details)] : [];
+  });
+}
+
+function nameInCohort({ cohort, nameKey }: Pick<Student, "cohort" | "nameKey">): string {
+  return `name ${cohort} ${nameKey}`;
+}
+
+/** Changes the known ones that differ; gives back the rows that another writer overtook. */
+export async function changeKnown(
+  run: ImportRun,
+  judged: readonly Judged[],
+  settled: Settled[],
+): Promise<readonly ReadRow[]> {
+  const overtaken: ReadRow[] = [];
+  for (const { row, judgement } of judged) {
+    if (judgement.kind !== "known") continue;
+    const { student, set } = judgement;
+    const { number } = row.source;
+    const fields = Object.keys(set);
+    const outcome = fields.length > 0 ? "changed" : "unchanged";
+    const changed = outcome === "changed" && !run.options.dryRun ? await change(run, student, set) : student;
+    if (!changed) {
+      overtaken.push(row);
+      continue;
+    }
+    settled.push({ row: number, outcome, student: changed });
+    if (outcome === "changed") run.tally.changes.push({ row: number, student: student.id, fields });
+  }
+  return overtaken;
+}
+
+async function change(
+  { context, file }: ImportRun,
+  student: Student,
+  set: Partial<Person>,
+): Promise<Student | undefined> {
+  const same = and(eq("id", student.id), eq("version", student.version));
+  const note = { verb: "students.import", about: student.id, what: { file, ...set } };
+  const derived = derivedFields({ ...student, ...set });
+  try {
+    return await context.records(students).update(same, { set: { ...set, ...derived } }, note);
+  } catch (error) {
+    if (isUniqueViolation(error)) return undefined;
+    throw error;
+  }
+}

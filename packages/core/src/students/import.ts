@@ -1,0 +1,142 @@
+/**
+ * Reading a class list into students, batch by batch: each row is matched, then added, changed, left alone or refused.
+ * The unit is the row; a reading that was cut short is finished by reading the file again.
+ */
+import { fault, InvalidInputError } from "../kernel/errors.ts";
+import { academicYearOf, dayIn } from "../kernel/time.ts";
+import type { Context } from "../module/module.ts";
+import { settings } from "../settings/index.ts";
+import { eq, or, within } from "../storage/where.ts";
+import { findHeader, type Header } from "../tables/header.ts";
+import type { Sheet } from "../tables/sheet.ts";
+import {
+  type ImportOptions,
+  type ImportRun,
+  newTally,
+  refuse,
+  type Settled,
+  seenBefore,
+  warningsOf,
+} from "./import-run.ts";
+import { addNew, changeKnown, type Judged } from "./import-write.ts";
+import { indexByKey, judge } from "./matching.ts";
+import { studentMessages } from "./messages.ts";
+import { imports, students } from "./model.ts";
+import { isBlank, type ReadRow, readRow, remark, reportColumns } from "./read-row.ts";
+import type { ImportReport } from "./report.ts";
+import { keyField, keysOf, matchOrder } from "./rules.ts";
+import { personSheet, type SheetPersonField } from "./sheets.ts";
+
+export type { ImportOptions, Settled } from "./import-run.ts";
+
+const batchSize = 500;
+/** How often a row is matched again when other writers got in between. */
+const attempts = 5;
+
+/** Reads a whole sheet; gives each batch of settled rows once it is written, and the report at the end. */
+export async function* importRows(
+  context: Context,
+  sheet: Sheet,
+  options: ImportOptions = {},
+): AsyncGenerator<readonly Settled[], ImportReport> {
+  const { country } = await context.use(settings).show();
+  const { header, rows } = await peopleOf(sheet);
+  const run = await begin(context, sheet.name, header, options);
+  let batch: ReadRow[] = [];
+  for await (const row of rows) {
+    if (isBlank(row)) continue;
+    batch.push(readRow(row, header, country));
+    if (batch.length < batchSize) continue;
+    yield await settle(run, batch);
+    batch = [];
+  }
+  if (batch.length > 0) yield await settle(run, batch);
+  return await end(run);
+}
+
+/** Finds the header, or says why the file holds no people. */
+async function peopleOf(sheet: Sheet) {
+  const found = await findHeader(sheet, personSheet, (fields) => fields.has("lastName") || fields.has("fullName"));
+  if (found.header) return found;
+  throw found.seen.length === 0
+    ? fault(InvalidInputError, studentMessages, "sheet.empty", { file: sheet.name })
+    : fault(InvalidInputError, studentMessages, "sheet.no_header", { file: sheet.name, seen: found.seen });
+}
+
+async function begin(
+  context: Context,
+  file: string,
+  header: Header<SheetPersonField>,
+  options: ImportOptions,
+): Promise<ImportRun> {
+  const { clock, ids } = context;
+  const { timeZone, yearStart } = await context.use(settings).show();
+  const year = academicYearOf(dayIn(timeZone, clock.now()), yearStart);
+  const run = {
+    context,
+    id: ids.next(),
+    file,
+    header,
+    options,
+    year,
+    tally: newTally(),
+    seen: new Map<string, number>(),
+  };
+  if (!options.dryRun) {
+    const begun = { id: run.id, file, startedAt: clock.now(), read: 0, added: 0, changed: 0, unchanged: 0, refused: 0 };
+    await context.records(imports).insert(begun, { verb: "students.import", what: { file } });
+  }
+  return run;
+}
+
+/** Settles a batch: every row ends up among the settled or among the refused. */
+async function settle(run: ImportRun, batch: readonly ReadRow[]): Promise<readonly Settled[]> {
+  const { tally, options } = run;
+  tally.read += batch.length;
+  const settled: Settled[] = [];
+  let open = batch.filter(({ faults: [first, ...also], source }) => !first || refuse(run, source, first, ...also));
+  for (let attempt = 1; open.length > 0 && attempt <= attempts; attempt++) {
+    const judged = (await judgeAll(run, open)).filter((row) => attempt > 1 || isFirst(run, row));
+    open = [...(await addNew(run, judged, settled)), ...(await changeKnown(run, judged, settled))];
+  }
+  for (const { source } of open) refuse(run, source, remark(source, "student.busy"));
+  for (const { outcome } of settled) tally[outcome]++;
+  options.onProgress?.(tally.read);
+  return settled.sort((a, b) => a.row - b.row);
+}
+
+/** Matches every row against the store in one look-up; those that cannot be matched are refused here. */
+async function judgeAll(run: ImportRun, open: readonly ReadRow[]): Promise<readonly Judged[]> {
+  const keys = open.map(({ person }) => keysOf(person));
+  const asked = matchOrder
+    .map((field) => ({ column: keyField[field], values: keys.flatMap((known) => known[keyField[field]] ?? []) }))
+    .filter(({ values }) => values.length > 0)
+    .map(({ column, values }) => within(column, values));
+  const rows = run.context.records(students);
+  const index = indexByKey(asked.length > 0 ? await rows.find({ filter: or(...asked) }) : []);
+  return open.flatMap((row): Judged[] => {
+    const judgement = judge(row, run.header, index);
+    if (judgement.kind !== "refused") return [{ row, judgement }];
+    refuse(run, row.source, judgement.remark);
+    return [];
+  });
+}
+
+/** Is this the file's first row for its person? Refuses it otherwise, naming the first. */
+function isFirst(run: ImportRun, { row, judgement }: Judged): boolean {
+  const before = seenBefore(run, row, judgement.kind === "known" ? judgement.student.id : undefined);
+  return before === undefined || refuse(run, row.source, before);
+}
+
+async function end(run: ImportRun): Promise<ImportReport> {
+  const { context, id, file, header, options, tally } = run;
+  const { read, added, changed, unchanged, changes } = tally;
+  const refused = tally.refused.sort((a, b) => a.row - b.row);
+  const columns = reportColumns(header);
+  const report = { read, added, changed, unchanged, refused, columns, warnings: warningsOf(run), changes };
+  if (options.dryRun) return { dryRun: true, ...report };
+  const counts = { read, added, changed, unchanged, refused: refused.length };
+  const note = { verb: "students.import", what: { file, ...counts } };
+  await context.records(imports).update(eq("id", id), { set: { ...counts, endedAt: context.clock.now() } }, note);
+  return { import: id, ...report };
+}

@@ -1,0 +1,37 @@
+import { type Acting, type Cursus, type CursusOptions, createCursus } from "../cursus.ts";
+import { owner } from "../module/actor.ts";
+import { countedIds, type FixedClock, fixedClock } from "./clock.ts";
+import { type CollectingNotifier, collectingNotifier } from "./collecting-notifier.ts";
+
+/** A whole Cursus in memory, in which nothing is left to chance. */
+export interface CursusUnderTest extends AsyncDisposable {
+  readonly cursus: Cursus;
+  /** Acting as the owner, to set things up. */
+  readonly owner: Acting;
+  readonly clock: FixedClock;
+  /** What was sent. */
+  readonly mail: CollectingNotifier;
+}
+
+/** Ready to publish: it has a name, a sender and an address. Any option of `createCursus` may be given. */
+export async function cursusUnderTest(
+  options: Omit<CursusOptions, "clock" | "notifiers"> = {},
+): Promise<CursusUnderTest> {
+  const clock = fixedClock();
+  const mail = collectingNotifier();
+  const cursus = await createCursus({
+    secret: "a secret for tests and nothing else",
+    ids: countedIds(),
+    ...options,
+    settings: {
+      name: "Université d’Exemple",
+      sender: "scolarite@univ.example",
+      replyTo: "scolarite@univ.example",
+      publicUrl: "https://univ.example/enquetes",
+      ...options.settings,
+    },
+    clock,
+    notifiers: [mail],
+  });
+  return { cursus, owner: cursus.as(owner), clock, mail, [Symbol.asyncDispose]: () => cursus.close() };
+}
