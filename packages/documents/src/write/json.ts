@@ -1,0 +1,33 @@
+/** Tables as JSON: one object a row, by the keys of the columns. A blank cell is an absent key. */
+import type { Column } from "@cursus/core";
+import { cellOf } from "./cells.ts";
+
+const pieceCharacters = 65_536;
+
+/** A list of objects, or (`lines`) one object a line. */
+export async function* jsonText<R>(
+  columns: readonly Column<R>[],
+  rows: AsyncIterable<R>,
+  { lines }: { readonly lines: boolean },
+): AsyncGenerator<string> {
+  const keys = columns.map(({ key }) => `${JSON.stringify(key)}:`);
+  let piece = lines ? "" : "[";
+  let between = lines ? "" : "\n";
+  for await (const row of rows) {
+    piece += between + objectText(columns, keys, row);
+    between = lines ? "\n" : ",\n";
+    if (piece.length < pieceCharacters) continue;
+    yield piece;
+    piece = "";
+  }
+  yield lines ? piece + between : `${piece}\n]\n`;
+}
+
+function objectText<R>(columns: readonly Column<R>[], keys: readonly string[], row: R): string {
+  let members = "";
+  for (let n = 0; n < columns.length; n++) {
+    const value = cellOf(columns[n]!, row);
+    if (value !== undefined) members += (members === "" ? "" : ",") + keys[n] + JSON.stringify(value);
+  }
+  return `{${members}}`;
+}
