@@ -1,0 +1,184 @@
+/** The form: shown, saved, sent, and left by someone whom it was not meant for. */
+import {
+  type Acting,
+  type CursusError,
+  displayName,
+  type FormView,
+  fault,
+  type InvalidInputError,
+  isCursusError,
+  type Language,
+  link,
+  NotFoundError,
+} from "@cursus/core";
+import { first, type Posted, readPosted, refuseForeign, tokenFrom, urlencoded } from "./door.ts";
+import type { Template } from "./html.ts";
+import { formMessages, say } from "./messages.ts";
+import { emailField, type FormPlan, faultyForm, formTemplate, type Personal, type Wrong } from "./pages/form-page.ts";
+import { languageSwitch, nameOf } from "./pages/frame.ts";
+import { button, messagePage } from "./pages/message-page.ts";
+import { textOf } from "./pages/question.ts";
+import { pageReply, seeOther } from "./reply.ts";
+import { institutionOf, languageOfStranger, languageWanted, type Site, type Visit } from "./site.ts";
+
+type Handler = (visit: Visit) => Promise<Response>;
+
+export interface FormRoutes {
+  readonly show: Handler;
+  readonly receive: Handler;
+  readonly done: Handler;
+  readonly notMe: Handler;
+}
+
+/** Fields of the form that are no answers. */
+const ownFields = new Set(["token", "lang", emailField, "_action"]);
+const actions: readonly (string | undefined)[] = ["save", "submit", undefined];
+
+export function formRoutes(site: Site): FormRoutes {
+  const { cursus, base } = site;
+  const templateOf = keptTemplates();
+
+  /** The form again, with everything that was typed. */
+  async function givenBack(acting: Acting, visit: Visit, error: InvalidInputError): Promise<Response> {
+    const posted = visit.posted!;
+    const view = await acting.campaigns.form();
+    const { timeZone } = await acting.settings.show();
+    const language = languageWanted(visit) ?? view.language;
+    const wrong = error.issues.map(({ path, code, message, details }): Wrong => {
+      const field = String(path[0] ?? "");
+      const named = { ...details, field: labelOf(view, field, language) };
+      return { field, sentence: cursus.messages.say(language, code, named, message) };
+    });
+    const values = { ...givenIn(posted), [emailField]: first(posted, emailField) ?? "" };
+    const personal = { person: view, token: tokenFrom(first(posted, "token")), timeZone, values };
+    return pageReply(faultyForm({ shared: view, language, base }, personal, wrong), 422);
+  }
+
+  return {
+    async show(visit) {
+      const token = tokenFrom(visit.query("token"));
+      const acting = cursus.as(link(token));
+      const view = await acting.campaigns.form();
+      const settings = await acting.settings.show();
+      site.remember(settings);
+      const language = languageWanted(visit) ?? view.language;
+      const values = { ...view.answers, [emailField]: view.person.email };
+      const page = templateOf({ shared: view, language, base });
+      return pageReply(page({ person: view, token, timeZone: settings.timeZone, values }));
+    },
+
+    async receive(visit) {
+      visit.posted = await readPosted(visit.request, [urlencoded]);
+      await refuseForeign(visit.request, site.origins);
+      const { posted } = visit;
+      const acting = cursus.as(link(tokenFrom(first(posted, "token"))));
+      const save = first(posted, "_action") === "save";
+      const options = { email: first(posted, emailField) ?? "" };
+      try {
+        await acting.campaigns[save ? "save" : "submit"](givenIn(posted), options);
+      } catch (error) {
+        if (!isCursusError(error, "input.invalid")) throw error;
+        return await givenBack(acting, visit, error as CursusError as InvalidInputError);
+      }
+      const language = languageWanted(visit) ?? (await acting.campaigns.form()).language;
+      return seeOther(doneAddress(base, save ? "saved" : "sent", language));
+    },
+
+    async done(visit) {
+      const did = done.find((one) => one === visit.query("did"));
+      if (!did) throw fault(NotFoundError, formMessages, "form.no_page");
+      const settings = await site.settings();
+      const language = languageOfStranger(visit, settings);
+      return pageReply(
+        messagePage({
+          language,
+          institution: institutionOf(settings),
+          title: `form.${did}_title`,
+          text: [say(language, `form.${did}`), ...(did === "told_not_me" ? [] : [say(language, "form.close_page")])],
+          switch: languageSwitch(language, (other) => doneAddress(base, did, other)),
+        }),
+      );
+    },
+
+    async notMe(visit) {
+      visit.posted = await readPosted(visit.request, [urlencoded]);
+      await refuseForeign(visit.request, site.origins);
+      const token = tokenFrom(first(visit.posted, "token"));
+      const acting = cursus.as(link(token));
+      const view = await acting.campaigns.form();
+      const language = languageWanted(visit) ?? view.language;
+      if (first(visit.posted, "confirmed") !== "yes") return pageReply(confirmation(base, { view, language, token }));
+      await acting.campaigns.notMe();
+      return seeOther(doneAddress(base, "told_not_me", language));
+    },
+  };
+}
+
+const done = ["sent", "saved", "told_not_me"] as const;
+
+function doneAddress(base: string, did: (typeof done)[number], language: Language): string {
+  return `${base}/form/done?did=${did}&lang=${language}`;
+}
+
+/** Without a prototype: people may send fields of any name. */
+function givenIn(posted: Posted): { [field: string]: readonly string[] } {
+  const given: { [field: string]: readonly string[] } = Object.create(null);
+  for (const [field, values] of posted) if (!ownFields.has(field)) given[field] = values;
+  // What is to be done is told like an answer where we cannot do it, so that it is refused by its name.
+  if (!actions.includes(first(posted, "_action"))) given._action = posted.get("_action")!;
+  return given;
+}
+
+function labelOf({ questionnaire }: FormView, field: string, language: Language): string {
+  const question = questionnaire.pages.flatMap(({ questions }) => questions).find(({ id }) => id === field);
+  if (question) return textOf(question.label, language);
+  return field === emailField ? formMessages["form.email"][language] : field;
+}
+
+/** How many campaigns and languages are kept drawn: more than a server shows in a day. */
+const keptPages = 100;
+
+/** Draws what is the same for everyone once; an edition of a questionnaire never changes. */
+function keptTemplates(): (plan: FormPlan) => Template<Personal> {
+  const kept = new Map<string, Template<Personal>>();
+  return (plan) => {
+    const { campaign, institution, questionnaire } = plan.shared;
+    const { key, edition } = questionnaire;
+    const name = [plan.language, key, edition, campaign.closesOn, campaign.name, institution.name, institution.contact];
+    const known = kept.get(name.join("\n"));
+    if (known) return known;
+    if (kept.size >= keptPages) kept.clear();
+    const drawn = formTemplate(plan);
+    kept.set(name.join("\n"), drawn);
+    return drawn;
+  };
+}
+
+function confirmation(base: string, { view, language, token }: { view: FormView; language: Language; token: string }) {
+  const institution = nameOf(view.institution, language);
+  const fields: readonly (readonly [string, string])[] = [
+    ["token", token],
+    ["lang", language],
+  ];
+  return messagePage({
+    language,
+    institution: view.institution,
+    title: "form.confirm_not_me_title",
+    text: [say(language, "form.confirm_not_me", { institution, name: displayName(view.person) })],
+    actions: [
+      button({
+        method: "post",
+        action: `${base}/form/not-me`,
+        label: say(language, "form.confirm_not_me_yes"),
+        fields: [...fields, ["confirmed", "yes"]],
+      }),
+      button({
+        method: "get",
+        action: `${base}/form`,
+        label: say(language, "form.back_to_form"),
+        fields,
+        second: true,
+      }),
+    ],
+  });
+}

@@ -1,0 +1,101 @@
+/** The form server on a port of this machine, with limits of size and time, and an end that loses nobody's answers. */
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AdapterError, fault } from "@cursus/core";
+import { createAdaptorServer } from "@hono/node-server";
+import { type FormCode, formMessages } from "./messages.ts";
+import type { FormServer } from "./server.ts";
+
+export interface ServeOptions {
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** This machine alone if absent: what faces the world is a web server in front that speaks TLS. */
+  readonly hostname?: string;
+  /** Seconds in which a request must have arrived whole; 30 if absent. */
+  readonly requestSeconds?: number;
+  /** Seconds that requests under way are given to end at `close`; 10 if absent. */
+  readonly drainSeconds?: number;
+}
+
+export interface ServedForms extends AsyncDisposable {
+  /** Where it listens, e.g. `http://127.0.0.1:8000`. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more connections, lets requests under way end, and closes. Repeatable. */
+  close(): Promise<void>;
+}
+
+/**
+ * Resolves once it listens. The node adapter replaces this process's `Request` and `Response` by lighter ones that
+ * behave alike.
+ * @throws AdapterError `form.port_taken`, `form.port_forbidden`, `form.cannot_listen`
+ */
+export async function serveForms(handler: FormServer, options: ServeOptions): Promise<ServedForms> {
+  const { hostname = "127.0.0.1", requestSeconds = 30, drainSeconds = 10 } = options;
+  const server = createAdaptorServer({
+    fetch: (request) => handler.fetch(request),
+    hostname,
+    serverOptions: {
+      requestTimeout: requestSeconds * 1000,
+      headersTimeout: Math.min(requestSeconds, 10) * 1000,
+      connectionsCheckingInterval: Math.min(requestSeconds, 2) * 500,
+      keepAliveTimeout: 5000,
+      maxHeaderSize: 16 * 1024,
+    },
+  }) as Server;
+  await listen(server, options.port, hostname);
+  const { port } = server.address() as AddressInfo;
+  let closing: Promise<void> | undefined;
+  server.prependListener("request", (_request, response) => {
+    if (closing) response.shouldKeepAlive = false;
+  });
+  const served: ServedForms = {
+    url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`,
+    port,
+    close() {
+      closing ??= drain(server, drainSeconds);
+      return closing;
+    },
+    [Symbol.asyncDispose]: () => served.close(),
+  };
+  return served;
+}
+
+const refusals: { readonly [code: string]: FormCode } = {
+  EADDRINUSE: "form.port_taken",
+  EACCES: "form.port_forbidden",
+};
+
+function listen(server: Server, port: number, hostname: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (cause: NodeJS.ErrnoException) => {
+      const details = {
+        adapter: "http:",
+        operation: "listen",
+        retryable: false,
+        hostname,
+        port,
+        reason: cause.message,
+      };
+      reject(fault(AdapterError, formMessages, refusals[cause.code ?? ""] ?? "form.cannot_listen", details, { cause }));
+    };
+    server.once("error", refuse);
+    server.listen(port, hostname, () => {
+      server.off("error", refuse);
+      resolve();
+    });
+  });
+}
+
+function drain(server: Server, seconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection that is kept alive falls idle only after its answer: those are closed as they fall idle.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    const end = setTimeout(() => server.closeAllConnections(), seconds * 1000);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(end);
+      resolve();
+    });
+  });
+}

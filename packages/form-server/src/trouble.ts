@@ -1,0 +1,97 @@
+/** What is answered when a request cannot be done: which status, which page, and what was typed given back. */
+import { isCursusError, type Language } from "@cursus/core";
+import { first, languageFrom, tokenFrom } from "./door.ts";
+import { type Html, nothing } from "./html.ts";
+import { type FormCode, say } from "./messages.ts";
+import { day } from "./pages/days.ts";
+import { languageSwitch } from "./pages/frame.ts";
+import { button, type Message, messagePage } from "./pages/message-page.ts";
+import { pageReply } from "./reply.ts";
+import { institutionOf, languageOfStranger, languageWanted, type Site, type Visit } from "./site.ts";
+
+/** Everything else is nobody's fault. */
+const statuses: { readonly [code: string]: number } = {
+  "link.unknown": 404,
+  "link.expired": 410,
+  "link.closed": 410,
+  "link.revoked": 410,
+  "form.no_page": 404,
+  "form.cut_short": 400,
+  "form.foreign_origin": 403,
+  "form.too_large": 413,
+  "form.wrong_type": 415,
+};
+
+/** Seconds after which a browser or a mail provider may try again. */
+const retryAfter = "30";
+
+export function statusOf(error: unknown): number {
+  if (!isCursusError(error)) return 500;
+  const known = statuses[error.code];
+  if (known !== undefined) return known;
+  return error.name === "AdapterError" || error.name === "ConflictError" ? 503 : 500;
+}
+
+export async function troubleReply(site: Site, visit: Visit, error: unknown): Promise<Response> {
+  const status = statusOf(error);
+  if (status >= 500) return await unavailable(site, visit, status);
+  const settings = await site.settings();
+  const { code, details } = error as { readonly code: string; readonly details: { readonly [name: string]: unknown } };
+  const theirs = languageFrom(details.language as string | undefined);
+  // A link that ran out is its person's; a replaced one was likely opened by someone else.
+  const ranOut = code === "link.expired" || code === "link.closed";
+  const language =
+    languageWanted(visit) ??
+    theirs ??
+    (ranOut ? settings?.languages[0] : undefined) ??
+    languageOfStranger(visit, settings);
+  const named = code.replace("link.", "form.link_") as FormCode;
+  const date = typeof details.date === "string" ? { date: day(details.date, language) } : undefined;
+  const message: Message = {
+    language,
+    institution: institutionOf(settings),
+    title: `${named}_title` as FormCode,
+    text: [say(language, named, date)],
+    switch: switchFor(site, visit, { language, keepToken: status === 410 }),
+  };
+  return pageReply(messagePage(message), status);
+}
+
+/** The service does not answer. What was sent stays in the page, under a button that sends it again. */
+async function unavailable(site: Site, visit: Visit, status: number): Promise<Response> {
+  const settings = await site.settings();
+  const language = languageOfStranger(visit, settings);
+  const { posted, route } = visit;
+  const label = say(language, "form.try_again");
+  const action = `${site.base}${route ?? "/"}`;
+  const token = tokenFrom(visit.query("token"));
+  const asked = [["token", token] as const, ["lang", language] as const].filter(([, value]) => value !== "");
+  const sent = [...(posted ?? [])].flatMap(([field, values]) => values.map((value) => [field, value] as const));
+  const again = posted
+    ? button({
+        method: "post",
+        action,
+        label,
+        fields: first(posted, "token") === undefined ? [...sent, ...asked] : sent,
+      })
+    : button({ method: "get", action, label, fields: asked });
+  const message: Message = {
+    language,
+    institution: institutionOf(settings),
+    title: "form.unavailable_title",
+    text: [say(language, posted ? "form.unavailable_kept" : "form.unavailable")],
+    actions: [again],
+  };
+  return pageReply(messagePage(message), status, status === 503 ? { "Retry-After": retryAfter } : {});
+}
+
+/** Only where another visit to the address shows the same page. */
+function switchFor(
+  { base }: Site,
+  { request, route, query }: Visit,
+  { language, keepToken }: { readonly language: Language; readonly keepToken: boolean },
+): Html {
+  if (request.method === "POST" || route === undefined) return nothing;
+  const token = keepToken ? `token=${encodeURIComponent(tokenFrom(query("token")))}&` : "";
+  return languageSwitch(language, (other) => `${base}${route}?${token}lang=${other}`);
+}

@@ -1,0 +1,53 @@
+/** A real browser, and a campaign's own server for it to visit. */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeEach } from "vitest";
+import { createFormServer, type FormServer, serveForms } from "../src/index.ts";
+import type { Campaign } from "./campaign.ts";
+import { requireService } from "./require-service.ts";
+
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+let browser: Browser | undefined;
+
+/** For the tests of a file: starts the browser before the first, and ends it after the last. */
+export function useBrowser(): void {
+  beforeEach(async (context) => {
+    const executablePath = requireService("CHROMIUM_PATH", context);
+    browser ??= await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
+  });
+  afterAll(() => browser?.close());
+}
+
+export interface Site {
+  readonly url: string;
+  /** The requests that came in. */
+  readonly seen: readonly Request[];
+}
+
+/** Opens a page beside a server of its own; without JavaScript, unless it is asked for. */
+export async function visit(
+  campaign: Campaign,
+  options: BrowserContextOptions,
+  work: (page: Page, site: Site) => Promise<void>,
+): Promise<void> {
+  const seen: Request[] = [];
+  const inner = createFormServer(campaign.cursus);
+  const server: FormServer = {
+    fetch(request) {
+      seen.push(request);
+      return inner.fetch(request);
+    },
+  };
+  await using served = await serveForms(server, { port: 0, drainSeconds: 1 });
+  const context = await browser!.newContext({ javaScriptEnabled: false, ...options });
+  try {
+    await work(await context.newPage(), { url: served.url, seen });
+  } finally {
+    await context.close();
+  }
+}
+
+/** How many pixels of the page lie to the right of what is shown. */
+export function overflow(page: Page): Promise<unknown> {
+  return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
