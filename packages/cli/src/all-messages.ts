@@ -1,0 +1,9 @@
+/** Everything that any part of Cursus can say. Loaded when something is to be said that no open Cursus says. */
+import { coreMessages, type Messages, messagesOf } from "@cursus/core";
+import { cliWords } from "./words.ts";
+
+export async function allMessages(): Promise<Messages> {
+  const { documentMessages } = await import("@cursus/documents");
+  const { smtpMessages } = await import("@cursus/adapter-smtp");
+  return messagesOf(coreMessages.catalog, documentMessages, smtpMessages, cliWords);
+}

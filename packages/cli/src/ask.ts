@@ -1,0 +1,33 @@
+/** Asks a person for what a command lacks; a program is told all of it at once. */
+import { type Language, type Text, typesetFrench } from "@cursus/core";
+import { CommandError } from "./errors.ts";
+
+export async function askMissing<Name extends string>(
+  language: Language,
+  command: string,
+  given: { readonly [N in NoInfer<Name>]?: string | undefined },
+  questions: { readonly [N in Name]: Text },
+): Promise<{ readonly [N in Name]: string }> {
+  const names = Object.keys(questions) as Name[];
+  const missing = names.filter((name) => given[name] === undefined);
+  const answers = Object.fromEntries(names.map((name) => [name, given[name]])) as { [N in Name]: string };
+  if (missing.length === 0) return answers;
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    throw new CommandError("cli.missing", {
+      names: missing.map((name) => `--${name}`),
+      command: command.replaceAll(":", " "),
+    });
+  }
+  const { input } = await import("@inquirer/prompts");
+  for (const name of missing) {
+    const { en, fr } = questions[name];
+    const message = language === "fr" ? typesetFrench(fr) : en;
+    answers[name] = await input({ message, required: true }, { output: process.stderr });
+  }
+  return answers;
+}
+
+/** `--confirm NAME` is a second look: a command goes on only if that is what it is about to touch. */
+export function refuseOtherName(name: string, confirmed: string | undefined): void {
+  if (confirmed !== undefined && confirmed.trim() !== name) throw new CommandError("cli.not_confirmed", { name });
+}

@@ -1,0 +1,97 @@
+import type { ImportOptions, Sheet } from "@cursus/core";
+import { Args, Flags } from "@oclif/core";
+import { CursusCommand, type French } from "../../command.ts";
+import { deliverWithProgress, deliveryWarnings } from "../../deliver.ts";
+import { reportText } from "../../import-report.ts";
+import { readFlags, readFlagsInFrench, readPeople } from "../../read-people.ts";
+
+export default class CampaignsInvite extends CursusCommand {
+  static override summary = "invite everyone in a spreadsheet";
+  static override description =
+    `Reads the people, adds those who are new, and mails each one a private link. Run it again whenever you like: nobody is invited twice, and what was left unsent is sent.
+
+The file is .xlsx or .csv, with a header somewhere in its first 20 rows: a name (Nom, Prénom, Last name …) and an email (Courriel, Email …); phone, class and student number are welcome. Rows that cannot be used are listed with the reason; the others go on.`;
+  static override args = {
+    campaign: Args.string({ required: true, description: "the campaign's id or exact name" }),
+    file: Args.string({ required: true, description: "a spreadsheet: .xlsx, .csv" }),
+  };
+  static override flags = {
+    ...readFlags,
+    force: Flags.boolean({ description: "send although sender, reply address, name or public URL are not set" }),
+  };
+  static override examples = [
+    {
+      description: "See what would happen",
+      command: '<%= config.bin %> campaigns invite "Licence maths 2025" class.xlsx --dry-run',
+    },
+    {
+      description: "Invite a class through the university's mail server",
+      command:
+        '<%= config.bin %> campaigns invite "Licence maths 2025" class.xlsx --mail smtp://enquetes@smtp.univ.example:587 --base-url https://enquetes.univ.example',
+    },
+  ];
+  static override french: French = {
+    summary: "inviter toutes les personnes d’un tableur",
+    description: `Lit les personnes, ajoute les nouvelles et envoie à chacune un lien personnel. Vous pouvez relancer la commande : personne n’est invité deux fois, et ce qui n’était pas parti part.
+
+Le fichier est un .xlsx ou un .csv dont l’en-tête se trouve dans les 20 premières lignes : un nom (Nom, Prénom …) et une adresse (Courriel, Email …) ; téléphone, classe et numéro étudiant sont les bienvenus. Les lignes inutilisables sont listées avec le motif ; les autres suivent leur cours.`,
+    args: { campaign: "identifiant ou nom exact de la campagne", file: "un tableur : .xlsx, .csv" },
+    flags: {
+      ...readFlagsInFrench,
+      force: "envoyer même si expéditeur, adresse de réponse, nom ou adresse publique manquent",
+    },
+    examples: ["Voir ce qui se passerait", "Inviter une promotion par le serveur de messagerie de l’université"],
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(CampaignsInvite);
+    await this.withDesk(
+      flags,
+      async (desk) => {
+        const { force, "dry-run": dryRun } = flags;
+        const { campaigns, notices } = desk.acting;
+        const { id, name, state } = await campaigns.show(args.campaign);
+        // The mail server is reached before anything is written, and only for something that can be done.
+        let reached = dryRun || state !== "open";
+        const invite = async (sheet: Sheet, options: ImportOptions) => {
+          if (!reached) await notices.check({ force });
+          reached = true;
+          return await campaigns.invite(id, sheet, options);
+        };
+        const report = await readPeople(args.file, flags, invite, {
+          say: this.saying,
+          language: this.language,
+          progress: this.progress({ en: "Reading", fr: "Lecture" }),
+        });
+        const nothing = { sent: 0, failed: 0, withdrawn: 0, pending: report.invited };
+        const sending = this.progress({ en: "Sending", fr: "Envoi" });
+        const delivered = dryRun ? nothing : await deliverWithProgress(desk, { topic: id, force }, sending);
+        const { sent, failed, pending } = delivered;
+        const refused = report.refused.filter(({ kept }) => !kept).length;
+        const warnings = [
+          ...(refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : []),
+          ...(dryRun ? [] : deliveryWarnings(delivered, (code, details) => this.warning(code, details))),
+        ];
+        return {
+          data: { ...report, sent, failed, pending },
+          text: `${reportText(report, this.language)}\n${this.summaryOf({ name, ...report, ...delivered }, dryRun)}`,
+          warnings,
+          partly: warnings.length > 0,
+        };
+      },
+      { mail: true },
+    );
+  }
+
+  private summaryOf(details: { readonly [name: string]: unknown }, dryRun: boolean): string {
+    const done = {
+      en: "{name}: {invited} invited now, {invitedBefore} before, {withoutAddress} without an address. {sent} mails sent, {failed} refused, {pending} waiting.",
+      fr: "{name} : {invited} invitées maintenant, {invitedBefore} auparavant, {withoutAddress} sans adresse. {sent} messages envoyés, {failed} refusés, {pending} en attente.",
+    };
+    const rehearsed = {
+      en: "Dry run, nothing was written or sent. {name}: {invited} people would be invited, {invitedBefore} are already, {withoutAddress} have no address.",
+      fr: "Simulation : rien n'a été écrit ni envoyé. {name} : {invited} personnes seraient invitées, {invitedBefore} le sont déjà, {withoutAddress} n'ont pas d'adresse.",
+    };
+    return this.word(dryRun ? rehearsed : done, details);
+  }
+}

@@ -1,0 +1,52 @@
+import { createFormServer, serveForms } from "@cursus/form-server";
+import { Flags } from "@oclif/core";
+import { CursusCommand, type French } from "../command.ts";
+import { untilStopped } from "../until-stopped.ts";
+
+/** How often entries of the journal are brought to the audit log while forms are served, in seconds. */
+const carryEvery = 5;
+
+export default class Serve extends CursusCommand {
+  static override summary = "serve the form that people open by their link";
+  static override description =
+    "Listens on this machine only unless --host says otherwise; put a web server with https in front of it. Stops with Ctrl-C, after finishing what is under way.";
+  static override flags = {
+    port: Flags.integer({ default: 8000, min: 0, max: 65535, description: "port; 0 takes any that is free" }),
+    host: Flags.string({ default: "127.0.0.1", description: "address to listen on" }),
+  };
+  static override examples = [
+    {
+      description: "On this machine, to try it out",
+      command: "<%= config.bin %> serve --base-url http://127.0.0.1:8000",
+    },
+    {
+      description: "Behind a web server that has the public address",
+      command: "<%= config.bin %> serve --port 8001 --base-url https://enquetes.univ.example",
+    },
+  ];
+  static override french: French = {
+    summary: "servir le formulaire que les personnes ouvrent par leur lien",
+    description:
+      "N’écoute que sur cette machine, sauf si --host dit autrement ; placez devant un serveur web en https. S’arrête par Ctrl-C, après avoir fini ce qui est en cours.",
+    flags: { port: "port ; 0 prend le premier libre", host: "adresse d’écoute" },
+    examples: ["Sur cette machine, pour essayer", "Derrière un serveur web qui a l’adresse publique"],
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Serve);
+    await this.withDesk(flags, async ({ cursus, configuration, signal }) => {
+      const { baseUrl } = configuration;
+      const handler = createFormServer(cursus, { ...(baseUrl !== undefined && { baseUrl }) });
+      const server = await serveForms(handler, { port: flags.port, hostname: flags.host });
+      this.remark(
+        this.word(
+          { en: "Serving forms on {url} (stop with Ctrl-C)", fr: "Formulaires servis sur {url} (arrêt par Ctrl-C)" },
+          { url: server.url },
+        ),
+      );
+      await untilStopped(signal, carryEvery, () => cursus.deliver());
+      await server.close();
+      return { data: { url: server.url } };
+    });
+  }
+}

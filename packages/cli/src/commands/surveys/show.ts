@@ -1,0 +1,37 @@
+import { type Questionnaire, questionsOf } from "@cursus/core";
+import { Args } from "@oclif/core";
+import { CursusCommand, type French } from "../../command.ts";
+
+export default class SurveysShow extends CursusCommand {
+  static override summary = "show a questionnaire";
+  static override description =
+    "With --json it is shown as data: change it, and read it back with cursus surveys import.";
+  static override args = { survey: Args.string({ default: "graduates", description: "the questionnaire's key" }) };
+  static override examples = [
+    { description: "The built-in questionnaire", command: "<%= config.bin %> surveys show" },
+    { description: "As data, to write one of your own", command: "<%= config.bin %> surveys show graduates --json" },
+  ];
+  static override french: French = {
+    summary: "afficher un questionnaire",
+    description: "Avec --json, il est donné comme données : modifiez-le et relisez-le par cursus surveys import.",
+    args: { survey: "clé du questionnaire" },
+    examples: ["Le questionnaire de Cursus", "Comme données, pour écrire le vôtre"],
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(SurveysShow);
+    await this.withDesk(flags, async ({ acting }) => {
+      const survey = await acting.surveys.show(args.survey);
+      return { data: survey, text: this.describe(survey) };
+    });
+  }
+
+  private describe(survey: Questionnaire): string {
+    const required = this.word({ en: " (required)", fr: " (obligatoire)" });
+    const questions = questionsOf(survey).flatMap(({ id, kind, label, choices = [], required: must }) => [
+      `  ${id} [${kind}]${must ? required : ""}: ${label[this.language]}`,
+      ...choices.map((choice) => `      ${choice.value}: ${choice.label[this.language]}`),
+    ]);
+    return [`${survey.key} ${survey.edition}: ${survey.title[this.language]}`, ...questions].join("\n");
+  }
+}

@@ -1,0 +1,149 @@
+/** Where things are: flag, then `CURSUS_*` variable, then configuration file, then default; and the adapters for it. */
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import {
+  type Cache,
+  type Cursus,
+  consoleNotifier,
+  createCursus,
+  fileNotifier,
+  memoryCache,
+  memoryStorage,
+  type Notifier,
+  type Settings,
+  type Storage,
+} from "@cursus/core";
+import { CommandError } from "./errors.ts";
+import type { GlobalFlags } from "./global-flags.ts";
+
+/** What a `cursus.config.ts` may say: addresses, or adapters that the institution made itself. */
+export interface Configuration {
+  readonly storage?: string | Storage;
+  readonly cache?: string | Cache;
+  readonly mail?: string | Notifier;
+  readonly baseUrl?: string;
+  readonly from?: string;
+  readonly country?: string;
+  readonly timeZone?: string;
+  readonly lang?: "en" | "fr";
+  /** Better given as CURSUS_SECRET. */
+  readonly secret?: string;
+}
+
+const fileNames = ["cursus.config.ts", "cursus.config.js", "cursus.config.json"];
+
+export async function readConfiguration(
+  flags: GlobalFlags,
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): Promise<Configuration> {
+  const file = await configurationFile(folder);
+  const told = {
+    storage: flags.storage ?? env.CURSUS_STORAGE,
+    cache: flags.cache ?? env.CURSUS_CACHE,
+    mail: flags.mail ?? env.CURSUS_MAIL,
+    baseUrl: flags["base-url"] ?? env.CURSUS_BASE_URL,
+    from: flags.from ?? env.CURSUS_FROM,
+    country: flags.country ?? env.CURSUS_COUNTRY,
+    timeZone: flags["time-zone"] ?? env.CURSUS_TIME_ZONE,
+    secret: env.CURSUS_SECRET,
+  };
+  const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined && value !== ""));
+  return { ...file, ...given };
+}
+
+/** The nearest configuration file, from the working folder upwards. */
+async function configurationFile(from: string): Promise<Configuration> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const name = fileNames.find((candidate) => existsSync(join(folder, candidate)));
+    if (name !== undefined) return await load(folder, join(folder, name));
+    if (folder === dirname(folder)) return {};
+  }
+}
+
+async function load(folder: string, file: string): Promise<Configuration> {
+  try {
+    const { loadConfig } = await import("c12");
+    const { config } = await loadConfig<Configuration>({
+      cwd: folder,
+      name: "cursus",
+      configFile: file,
+      rcFile: false,
+      globalRc: false,
+      dotenv: false,
+    });
+    return config ?? {};
+  } catch (error) {
+    throw new CommandError("cli.bad_config", { file, reason: (error as Error).message });
+  }
+}
+
+/** Opens Cursus as configured. Mail is set up only for those who send. */
+export async function openCursus(configuration: Configuration, { mail }: { readonly mail: boolean }): Promise<Cursus> {
+  const { storage, secret } = await openStorage(configuration);
+  const cache = openCache(configuration);
+  return await createCursus({
+    storage,
+    ...(cache && { cache }),
+    ...(secret !== undefined && { secret }),
+    notifiers: mail ? [await openMail(configuration)] : [],
+    settings: explicitSettings(configuration),
+  });
+}
+
+async function openStorage({
+  storage = "sqlite:./cursus.db",
+  secret,
+}: Configuration): Promise<{ storage: Storage; secret?: string }> {
+  const known = secret === undefined ? {} : { secret };
+  if (typeof storage !== "string") return { storage, ...known };
+  if (storage === "memory:") return { storage: memoryStorage(), secret: secret ?? crypto.randomUUID() };
+  if (storage.startsWith("sqlite:")) {
+    const { secretBeside, sqliteStorage } = await import("@cursus/adapter-sqlite");
+    const path = storage.slice("sqlite:".length);
+    return { storage: sqliteStorage(path), secret: secret ?? (await secretBeside(path)) };
+  }
+  throw new CommandError("cli.unknown_storage", { value: withoutPassword(storage) });
+}
+
+function openCache({ cache = "storage:" }: Configuration): Cache | undefined {
+  if (typeof cache !== "string") return cache;
+  if (cache === "storage:") return undefined;
+  if (cache === "memory:") return memoryCache();
+  throw new CommandError("cli.unknown_cache", { value: withoutPassword(cache) });
+}
+
+async function openMail({ mail = "file:./mail" }: Configuration): Promise<Notifier> {
+  if (typeof mail !== "string") return mail;
+  if (mail.startsWith("file:")) return fileNotifier(mail.slice("file:".length) || "./mail");
+  if (mail === "console:") return consoleNotifier((text) => process.stderr.write(text));
+  if (/^smtps?:\/\//.test(mail)) {
+    const { smtpNotifier } = await import("@cursus/adapter-smtp");
+    const password = process.env.CURSUS_SMTP_PASSWORD;
+    return smtpNotifier(mail, { ...(password !== undefined && { password }) });
+  }
+  throw new CommandError("cli.unknown_mail", { value: withoutPassword(mail) });
+}
+
+/** Settings that were told on this occasion and win over the stored ones. */
+function explicitSettings({ baseUrl, from, country, timeZone }: Configuration): Partial<Settings> {
+  return {
+    ...(baseUrl !== undefined && { publicUrl: baseUrl }),
+    ...(from !== undefined && sender(from)),
+    ...(country !== undefined && { country }),
+    ...(timeZone !== undefined && { timeZone }),
+  };
+}
+
+/** `address`, or `Name <address>`. */
+function sender(text: string): Partial<Settings> {
+  const parts = /^\s*(?:"?([^"<]*?)"?\s*<([^<>]+)>|([^<>\s]+))\s*$/.exec(text);
+  const address = parts?.[2] ?? parts?.[3];
+  if (address === undefined) throw new CommandError("cli.bad_sender");
+  return { sender: address, ...(parts?.[1] && { name: parts[1] }) };
+}
+
+/** An address as it may be shown. */
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, "//");
+}

@@ -1,0 +1,58 @@
+/** The flags of every command, and where each is looked for besides: a `CURSUS_*` variable, the configuration file. */
+import { Flags } from "@oclif/core";
+
+const group = "GLOBAL";
+
+export const globalFlags = {
+  storage: Flags.string({
+    helpGroup: group,
+    helpValue: "URL",
+    description: "where the data are: sqlite:./cursus.db (default), memory:",
+  }),
+  cache: Flags.string({
+    helpGroup: group,
+    helpValue: "URL",
+    description: "where short-lived data are: storage: (default), memory:",
+  }),
+  mail: Flags.string({
+    helpGroup: group,
+    helpValue: "URL",
+    description: "how mail is sent: smtp://user@host:587, smtps://…, file:./mail (default), console:",
+  }),
+  "base-url": Flags.string({
+    helpGroup: group,
+    helpValue: "URL",
+    description: "where people reach the form server: links are built on it",
+  }),
+  from: Flags.string({
+    helpGroup: group,
+    helpValue: "ADDRESS",
+    description: 'who mail comes from: address, or "Name <address>"',
+  }),
+  country: Flags.string({
+    helpGroup: group,
+    helpValue: "XX",
+    description: "the country that phone numbers without a prefix belong to",
+  }),
+  "time-zone": Flags.string({
+    helpGroup: group,
+    helpValue: "ZONE",
+    description: "the time zone that days begin and end in",
+  }),
+  lang: Flags.string({ helpGroup: group, options: ["en", "fr"], description: "the language of what is shown" }),
+  json: Flags.boolean({ helpGroup: group, description: "one JSON envelope on standard output, for programs" }),
+};
+
+export const globalFlagsInFrench: { readonly [flag in keyof typeof globalFlags]: string } = {
+  storage: "où sont les données : sqlite:./cursus.db (par défaut), memory:",
+  cache: "où sont les données éphémères : storage: (par défaut), memory:",
+  mail: "comment partent les messages : smtp://utilisateur@hôte:587, smtps://…, file:./mail (par défaut), console:",
+  "base-url": "adresse publique du serveur de formulaires : les liens sont construits dessus",
+  from: "expéditeur des messages : une adresse, ou « Nom <adresse> »",
+  country: "pays des numéros de téléphone écrits sans indicatif",
+  "time-zone": "fuseau horaire où commencent et finissent les journées",
+  lang: "langue de l’affichage",
+  json: "une enveloppe JSON sur la sortie standard, pour les programmes",
+};
+
+export type GlobalFlags = { readonly [flag in keyof typeof globalFlags]?: string | boolean | undefined };

@@ -1,0 +1,86 @@
+/** What became of the rows of a file, for a person and as a file to correct. */
+import type { Column, ImportReport, Language, Refusal, RowRemark, SheetRow } from "@cursus/core";
+import { fill, typesetFrench } from "@cursus/core";
+
+export type Say = (code: string, details?: RowRemark["details"], otherwise?: string) => string;
+
+/** The report with every sentence in the reader's language. */
+export function inReadersLanguage<R extends ImportReport>(report: R, say: Say): R {
+  const told = <M extends RowRemark>(remark: M): M => ({
+    ...remark,
+    message: say(remark.code, remark.details, remark.message),
+  });
+  const refused = report.refused.map((refusal) => ({
+    ...told(refusal),
+    ...(refusal.also && { also: refusal.also.map(told) }),
+  }));
+  return { ...report, refused, warnings: report.warnings.map(told) };
+}
+
+const words = {
+  counts: {
+    en: "{read} rows read: {added} people added, {changed} changed, {unchanged} unchanged, {refused} refused.",
+    fr: "{read} lignes lues : {added} personnes ajoutées, {changed} modifiées, {unchanged} inchangées, {refused} rejetées.",
+  },
+  row: { en: "row {row}", fr: "ligne {row}" },
+  refused: { en: "Refused:", fr: "Rejetées :" },
+  noticed: { en: "To look at:", fr: "À vérifier :" },
+  ignored: { en: "Columns left aside: {columns}", fr: "Colonnes laissées de côté : {columns}" },
+  more: { en: "… and {count} more", fr: "… et {count} autres" },
+} as const;
+
+const shown = 20;
+
+/** The report as a person reads it. */
+export function reportText(report: ImportReport, language: Language): string {
+  const word = (key: keyof typeof words, details = {}) =>
+    fill(language === "fr" ? typesetFrench(words[key].fr) : words[key].en, details);
+  const lines = (title: string, remarks: readonly RowRemark[]) => {
+    if (remarks.length === 0) return [];
+    const listed = remarks.slice(0, shown).map(({ row, column, value, message }) => {
+      const cell = column === undefined ? "" : `, ${column}${value ? ` “${value}”` : ""}`;
+      return `  ${word("row", { row })}${cell}: ${message}`;
+    });
+    const left = remarks.length - shown;
+    return [title, ...listed, ...(left > 0 ? [`  ${word("more", { count: left })}`] : [])];
+  };
+  const ignored = report.columns.filter((column) => column.as === "ignored").map(({ header }) => header);
+  return [
+    word("counts", { ...report, refused: report.refused.filter(({ kept }) => !kept).length }),
+    ...(ignored.length > 0 ? [word("ignored", { columns: ignored })] : []),
+    ...lines(word("refused"), report.refused),
+    ...lines(word("noticed"), report.warnings),
+  ].join("\n");
+}
+
+/** A row that was refused, as it stood, and why. */
+export interface RefusedRow {
+  readonly row: SheetRow;
+  readonly refusal: Refusal;
+}
+
+/** Writes refused rows in the layout they came in, with the reason in a last column: correct them and read the file again. */
+export async function writeRefusedRows(
+  path: string,
+  report: ImportReport,
+  refused: readonly RefusedRow[],
+  language: Language,
+): Promise<void> {
+  const { writeTable } = await import("@cursus/documents");
+  const columns: Column<RefusedRow>[] = report.columns.map(({ column, header }) => ({
+    key: column,
+    header,
+    value: ({ row }) => row.cells[columnIndex(column)],
+  }));
+  const reason: Column<RefusedRow> = {
+    key: "reason",
+    header: language === "fr" ? "Motif" : "Reason",
+    value: ({ refusal }) => [refusal, ...(refusal.also ?? [])].map(({ message }) => message).join(" "),
+  };
+  await writeTable(path, path.toLowerCase().endsWith(".xlsx") ? "xlsx" : "csv", [...columns, reason], refused);
+}
+
+/** 0 for `A`, 26 for `AA`. */
+function columnIndex(letters: string): number {
+  return [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

@@ -1,0 +1,61 @@
+/** Commands that list: a page for a person or an envelope, everything for a file or a pipe. */
+import type { Column, Page, PageRequest } from "@cursus/core";
+import { Flags } from "@oclif/core";
+import type { Outcome } from "./command.ts";
+import { destinationOf, type OutputFlags, outputFlags, outputFlagsInFrench, writeRows } from "./output.ts";
+import { formatTable } from "./table.ts";
+
+export const listFlags = {
+  limit: Flags.integer({ min: 1, max: 1000, description: "how many to show (50 if absent)" }),
+  after: Flags.string({ helpValue: "NEXT", description: "where the page before ended" }),
+  ...outputFlags,
+};
+
+export const listFlagsInFrench = {
+  limit: "combien en afficher (50 par défaut)",
+  after: "là où s’arrêtait la page précédente",
+  ...outputFlagsInFrench,
+};
+
+export type ListFlags = OutputFlags & { readonly limit?: number | undefined; readonly after?: string | undefined };
+
+export interface Listing<R> {
+  readonly columns: readonly Column<R>[];
+  page(request: PageRequest): Promise<Page<R>>;
+  /** A code's sentence in the reader's language. */
+  readonly say: (code: string, details?: { readonly [name: string]: unknown }) => string;
+  readonly width: number;
+}
+
+/** Lists as the flags ask. Without `--limit`, a file or a pipe gets every row, page after page. */
+export async function list<R>(flags: ListFlags, { columns, page, say, width }: Listing<R>): Promise<Outcome> {
+  const destination = destinationOf(flags);
+  const request = {
+    ...(flags.limit !== undefined && { limit: flags.limit }),
+    ...(flags.after !== undefined && { after: flags.after }),
+  };
+  if (destination.to === "screen") {
+    const shown = await page(request);
+    const more = shown.next === undefined ? "" : `\n${say("cli.more", { next: shown.next })}`;
+    const text = shown.items.length === 0 ? say("cli.nothing") : formatTable(columns, shown.items, width) + more;
+    return { data: shown, text };
+  }
+  const rows = flags.limit === undefined ? everything(page, flags.after) : once(page, request);
+  const written = await writeRows(destination, columns, rows);
+  if (destination.to === "stdout") return { data: undefined };
+  const done = { file: destination.path, rows: written };
+  return { data: done, text: say("cli.written", done) };
+}
+
+async function* once<R>(page: Listing<R>["page"], request: PageRequest): AsyncGenerator<R> {
+  yield* (await page(request)).items;
+}
+
+async function* everything<R>(page: Listing<R>["page"], from: string | undefined): AsyncGenerator<R> {
+  let after = from;
+  do {
+    const { items, next } = await page({ limit: 500, ...(after !== undefined && { after }) });
+    yield* items;
+    after = next;
+  } while (after !== undefined);
+}

@@ -1,0 +1,76 @@
+/** From the arguments to an exit code: finds the command, runs it, and tells what went wrong. */
+import { fileURLToPath } from "node:url";
+import { Config, run } from "@oclif/core";
+import { allMessages } from "./all-messages.ts";
+import { CommandError, tell } from "./errors.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { languageOf } from "./language.ts";
+import { nearest } from "./nearest.ts";
+
+export async function main(given: readonly string[]): Promise<void> {
+  const argv = commandFirst(given);
+  let command = "";
+  try {
+    const config = await Config.load({ root: fileURLToPath(new URL("..", import.meta.url)) });
+    const known = [...config.commandIDs, ...config.topics.map(({ name }) => name)].map((id) => id.replaceAll(":", " "));
+    command = longestKnown(argv, known);
+    refuseUnknown(argv, command, config);
+    await run([...argv], config);
+  } catch (error) {
+    await tellError(error, argv, command);
+  }
+}
+
+/** Global flags may stand before the command, and `help x` means `x --help`. */
+function commandFirst(given: readonly string[]): readonly string[] {
+  const rest = [...given];
+  const leading: string[] = [];
+  while (rest[0]?.startsWith("--") && !["--help", "--version", "--"].includes(rest[0])) {
+    const takesValue = !rest[0].includes("=") && rest[0] !== "--json";
+    leading.push(...rest.splice(0, takesValue ? 2 : 1));
+  }
+  if (rest[0] === "help") return [...rest.slice(1), "--help", ...leading];
+  return [...rest, ...leading];
+}
+
+/** The words at the beginning that are a command or a topic. */
+function longestKnown(argv: readonly string[], known: readonly string[]): string {
+  const words = leadingWords(argv);
+  for (let length = words.length; length > 0; length--) {
+    const candidate = words.slice(0, length).join(" ");
+    if (known.includes(candidate)) return candidate;
+  }
+  return "";
+}
+
+function leadingWords(argv: readonly string[]): readonly string[] {
+  const flag = argv.findIndex((arg) => arg.startsWith("-"));
+  return flag < 0 ? argv : argv.slice(0, flag);
+}
+
+function refuseUnknown(argv: readonly string[], known: string, config: Config): void {
+  const words = leadingWords(argv);
+  const commands = config.commandIDs.map((id) => id.replaceAll(":", " "));
+  if (words.length === 0 || commands.includes(known)) return;
+  const depth = known === "" ? 0 : known.split(" ").length;
+  if (words.length === depth) return;
+  const wanted = words.slice(0, Math.max(depth + 1, 1)).join(" ");
+  const suggestions = nearest(words.slice(0, 2).join(" "), commands);
+  throw new CommandError("cli.unknown_command", { command: wanted }, { exit: exitCodes.unknownCommand, suggestions });
+}
+
+async function tellError(error: unknown, argv: readonly string[], command: string): Promise<void> {
+  if (typeof error === "object" && error !== null && "code" in error && error.code === "EEXIT") return;
+  const language = languageOf(argv, process.env);
+  const messages = await allMessages();
+  const { exit, ...told } = tell(error, messages, language, command);
+  process.exitCode = exit;
+  if (argv.includes("--json")) process.stdout.write(`${JSON.stringify({ ok: false, error: told })}\n`);
+  else {
+    process.stderr.write(`${told.message}\n`);
+    const { suggestions } = told;
+    if (suggestions.length > 0)
+      process.stderr.write(`${messages.say(language, "cli.did_you_mean", { suggestions })}\n`);
+  }
+  if (process.env.CURSUS_DEBUG) process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
+}

@@ -1,0 +1,54 @@
+/** How far a long piece of work has come, on standard error: one line that changes, or now and then a plain one. */
+import type { Language } from "@cursus/core";
+
+export interface Progress {
+  /** @param total absent while it is not known */
+  update(done: number, total?: number): void;
+  end(): void;
+}
+
+const words = {
+  en: { rate: "/s", left: "left" },
+  fr: { rate: "/s", left: "restantes" },
+} as const;
+
+export function progressOn(stream: NodeJS.WriteStream, label: string, language: Language): Progress {
+  const started = performance.now();
+  const pause = stream.isTTY ? 100 : 2000;
+  let shownAt = stream.isTTY ? 0 : started;
+  let shown = false;
+
+  function line(done: number, total: number | undefined): string {
+    const seconds = (performance.now() - started) / 1000;
+    const rate = seconds > 0 ? done / seconds : 0;
+    const format = new Intl.NumberFormat(language, { maximumFractionDigits: rate < 10 ? 1 : 0 });
+    const count = total === undefined ? format.format(done) : `${format.format(done)} / ${format.format(total)}`;
+    const left =
+      total !== undefined && rate > 0 && total > done
+        ? `, ${duration((total - done) / rate)} ${words[language].left}`
+        : "";
+    return `${label}: ${count} (${format.format(rate)}${words[language].rate}${left})`;
+  }
+
+  let last: (() => string) | undefined;
+  return {
+    update(done, total) {
+      last = () => line(done, total);
+      if (performance.now() - shownAt < pause) return;
+      shownAt = performance.now();
+      shown = true;
+      stream.write(stream.isTTY ? `\r\u001b[K${last()}` : `${last()}\n`);
+    },
+    end() {
+      if (!shown || !last) return;
+      stream.write(stream.isTTY ? `\r\u001b[K${last()}\n` : `${last()}\n`);
+      shown = false;
+    },
+  };
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

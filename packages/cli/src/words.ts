@@ -1,0 +1,100 @@
+/** What the command says of its own, beside what the modules say of theirs. */
+import { catalog } from "@cursus/core";
+
+export const cliWords = catalog({
+  "cli.unknown_command": {
+    en: "There is no command “{command}”. See: cursus --help",
+    fr: "La commande « {command} » n'existe pas. Voir : cursus --help",
+  },
+  "cli.did_you_mean": { en: "Did you mean: {suggestions}", fr: "Vouliez-vous dire : {suggestions}" },
+  "cli.missing": {
+    en: "Missing: {names}. See: cursus {command} --help",
+    fr: "Il manque : {names}. Voir : cursus {command} --help",
+  },
+  "cli.unknown_flag": {
+    en: "Unknown flag: {names}. See: cursus {command} --help",
+    fr: "Option inconnue : {names}. Voir : cursus {command} --help",
+  },
+  "cli.unexpected_argument": {
+    en: "{count} argument(s) too many. Put a text with spaces between quotes. See: cursus {command} --help",
+    fr: "{count} argument(s) en trop. Mettez entre guillemets un texte qui contient des espaces. Voir : cursus {command} --help",
+  },
+  "cli.not_one_of": { en: "{flag} takes one of: {values}.", fr: "{flag} accepte l'une de ces valeurs : {values}." },
+  "cli.usage": {
+    en: "Wrong usage. See: cursus {command} --help",
+    fr: "Usage incorrect. Voir : cursus {command} --help",
+  },
+  "cli.unexpected": {
+    en: "Something went wrong that should not have: {reason}. Nothing more is known; run it again with CURSUS_DEBUG=1 to see where.",
+    fr: "Un incident imprévu s'est produit : {reason}. Relancez avec CURSUS_DEBUG=1 pour en voir l'origine.",
+  },
+  "cli.cancelled": { en: "Cancelled.", fr: "Annulé." },
+  "cli.not_confirmed": {
+    en: "Not confirmed: the name is {name}. Nothing was done.",
+    fr: "Non confirmé : le nom est {name}. Rien n'a été fait.",
+  },
+  "cli.no_such_setting": {
+    en: "{key} is no setting. Write KEY=VALUE, with one of these keys: {keys}.",
+    fr: "{key} n'est pas un paramètre. Écrivez CLÉ=VALEUR, avec l'une de ces clés : {keys}.",
+  },
+  "cli.unreadable_file": { en: "{file} cannot be read: {reason}.", fr: "{file} est illisible : {reason}." },
+  "cli.not_json": { en: "{file} is not JSON: {reason}.", fr: "{file} n'est pas du JSON : {reason}." },
+  "cli.json_and_format": {
+    en: "--json and --format go together only with --output: --json is the envelope on the screen, --format the content of the file.",
+    fr: "--json et --format ne vont ensemble qu'avec --output : --json est l'enveloppe affichée, --format le contenu du fichier.",
+  },
+  "cli.unknown_format": {
+    en: "{file}: the name does not tell the format; add --format.",
+    fr: "{file} : le nom ne dit pas le format ; ajoutez --format.",
+  },
+  "cli.table_to_file": {
+    en: "A table is for the screen; a file takes --format csv, csv-excel, json, ndjson or xlsx.",
+    fr: "Un tableau est fait pour l'écran ; pour un fichier, choisissez --format csv, csv-excel, json, ndjson ou xlsx.",
+  },
+  "cli.unknown_storage": {
+    en: "--storage takes sqlite:PATH or memory:, not {value}.",
+    fr: "--storage accepte sqlite:CHEMIN ou memory:, pas {value}.",
+  },
+  "cli.unknown_cache": {
+    en: "--cache takes storage: or memory:, not {value}.",
+    fr: "--cache accepte storage: ou memory:, pas {value}.",
+  },
+  "cli.unknown_mail": {
+    en: "--mail takes smtp://HOST:PORT, smtps://HOST:PORT, file:FOLDER or console:, not {value}.",
+    fr: "--mail accepte smtp://HÔTE:PORT, smtps://HÔTE:PORT, file:DOSSIER ou console:, pas {value}.",
+  },
+  "cli.bad_sender": {
+    en: '--from takes an address, or a name and an address: "Université de Besançon <enquetes@univ.example>".',
+    fr: "--from attend une adresse, ou un nom et une adresse : « Université de Besançon <enquetes@univ.example> ».",
+  },
+  "cli.bad_config": {
+    en: "The configuration file {file} cannot be used: {reason}.",
+    fr: "Le fichier de configuration {file} est inutilisable : {reason}.",
+  },
+  "cli.refused_rows": {
+    en: "{count} row(s) refused; the others were kept.",
+    fr: "{count} ligne(s) rejetée(s) ; les autres sont gardées.",
+  },
+  "cli.all_refused": {
+    en: "Nothing was written: every row of {file} was refused.",
+    fr: "Rien n'a été écrit : toutes les lignes de {file} sont rejetées.",
+  },
+  "cli.none_kept": {
+    en: "Nothing was written: {count} row(s) of {file} were refused, and --all-or-nothing was asked for.",
+    fr: "Rien n'a été écrit : {count} ligne(s) de {file} rejetée(s), et --all-or-nothing est demandé.",
+  },
+  "cli.not_sent": {
+    en: "{pending} message(s) still to be sent, {failed} refused. To send what is waiting: cursus notices deliver",
+    fr: "{pending} message(s) encore à envoyer, {failed} refusé(s). Pour envoyer ce qui attend : cursus notices deliver",
+  },
+  "cli.stopped": {
+    en: "Sending stopped: {reason}",
+    fr: "L'envoi s'est arrêté : {reason}",
+  },
+  "cli.more": {
+    en: "… more: --after {next}",
+    fr: "… suite : --after {next}",
+  },
+  "cli.nothing": { en: "Nothing to show.", fr: "Rien à afficher." },
+  "cli.written": { en: "{rows} row(s) written to {file}", fr: "{rows} ligne(s) écrites dans {file}" },
+});
