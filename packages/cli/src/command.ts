@@ -104,7 +104,8 @@ export abstract class CursusCommand extends Command {
   }
 
   /** The same, to be handed to a function. */
-  protected readonly saying = (code: string, details?: Details, otherwise?: string) => this.say(code, details, otherwise);
+  protected readonly saying = (code: string, details?: Details, otherwise?: string) =>
+    this.say(code, details, otherwise);
 
   /** A command's own sentence, kept beside it in both languages. */
   protected word(text: Text, details: Details = {}): string {

@@ -15,7 +15,11 @@ export async function main(given: readonly string[]): Promise<void> {
     const known = [...config.commandIDs, ...config.topics.map(({ name }) => name)].map((id) => id.replaceAll(":", " "));
     command = longestKnown(argv, known);
     refuseUnknown(argv, command, config);
-    await run([...argv], config);
+    const depth = command.split(" ").length;
+    const asks = config.commandIDs.includes(command.replaceAll(" ", ":")) && !helpAsked(argv);
+    // oclif's own way to the command takes the first argument for a part of its name.
+    if (asks) await config.runCommand(command.replaceAll(" ", ":"), argv.slice(depth));
+    else await run([...argv], config);
   } catch (error) {
     await tellError(error, argv, command);
   }
@@ -31,6 +35,11 @@ function commandFirst(given: readonly string[]): readonly string[] {
   }
   if (rest[0] === "help") return [...rest.slice(1), "--help", ...leading];
   return [...rest, ...leading];
+}
+
+function helpAsked(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end < 0 ? undefined : end).some((arg) => arg === "--help" || arg === "-h");
 }
 
 /** The words at the beginning that are a command or a topic. */

@@ -44,7 +44,7 @@ function formatOf(path: string): FileFormat {
   return ending as FileFormat;
 }
 
-/** Writes rows as they come; how many. */
+/** Writes the rows of a list as they come; how many. */
 export async function writeRows<R>(
   destination: Exclude<Destination, { to: "screen" }>,
   columns: readonly Column<R>[],
@@ -52,5 +52,10 @@ export async function writeRows<R>(
 ): Promise<number> {
   const { writeTable } = await import("@cursus/documents");
   const target = destination.to === "file" ? destination.path : process.stdout;
-  return (await writeTable(target, destination.format, columns, rows)).rows;
+  return (await writeTable(target, destination.format, headedFor(destination.format, columns), rows)).rows;
+}
+
+/** Programs read `csv` and find the same headers whatever the language; people open the others. */
+function headedFor<R>(format: FileFormat, columns: readonly Column<R>[]): readonly Column<R>[] {
+  return format === "csv" ? columns.map((column) => ({ ...column, header: column.key })) : columns;
 }

@@ -2,7 +2,16 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { secretBeside, sqliteStorage } from "@cursus/adapter-sqlite";
-import { type CampaignStatus, type Column, createCursus, fileNotifier, type InviteReport, isCursusError, type Notifier, owner } from "@cursus/core";
+import {
+  type CampaignStatus,
+  type Column,
+  createCursus,
+  fileNotifier,
+  type InviteReport,
+  isCursusError,
+  type Notifier,
+  owner,
+} from "@cursus/core";
 import { openSheet, writeTable } from "@cursus/documents";
 import { createFormServer, type FormServer, type ServedForms, serveForms } from "@cursus/form-server";
 import { Flags } from "@oclif/core";
@@ -31,7 +40,12 @@ export default class Demo extends CursusCommand {
     "Writes a class list, reads it, mails everyone a link (as files), serves the form, and lets one person answer. Nothing leaves this machine and nothing outside the temporary folder is touched.";
   static override flags = {
     once: Flags.boolean({ description: "end after showing everything, instead of serving the form" }),
-    port: Flags.integer({ default: 8000, min: 1, max: 65_000, description: "port to try first; the next free one is taken" }),
+    port: Flags.integer({
+      default: 8000,
+      min: 1,
+      max: 65_000,
+      description: "port to try first; the next free one is taken",
+    }),
   };
   static override examples = [
     { description: "Look around: open the links it prints", command: "<%= config.bin %> demo" },
@@ -64,16 +78,30 @@ export default class Demo extends CursusCommand {
       const server = await serveOnFreePort(createFormServer(cursus), flags.port);
       const staff = cursus.as(owner);
       const address = "enquetes@univ.example";
-      await staff.settings.set({ name: "Université de démonstration", sender: address, replyTo: address, publicUrl: server.url });
+      await staff.settings.set({
+        name: "Université de démonstration",
+        sender: address,
+        replyTo: address,
+        publicUrl: server.url,
+      });
       const campaign = await staff.campaigns.create({ name: "Licence de mathématiques 2025", closes: nextYear() });
       const report = await staff.campaigns.invite(campaign.id, await openSheet(await writeClassList(folder)));
       await cursus.deliver();
       await answerAs(links[0]!);
       const status = await staff.campaigns.status(campaign.id);
-      const data = { folder, url: server.url, campaign: campaign.id, report: inReadersLanguage(report, this.saying), status, links };
+      const data = {
+        folder,
+        url: server.url,
+        campaign: campaign.id,
+        report: inReadersLanguage(report, this.saying),
+        status,
+        links,
+      };
       this.print(flags, { data, text: this.describe(data) });
       if (!flags.once) {
-        this.remark(this.word({ en: "Serving the form. Stop with Ctrl-C.", fr: "Formulaire en service. Arrêt par Ctrl-C." }));
+        this.remark(
+          this.word({ en: "Serving the form. Stop with Ctrl-C.", fr: "Formulaire en service. Arrêt par Ctrl-C." }),
+        );
         await untilStopped(signal, 5, () => cursus.deliver());
       }
       await server.close();
@@ -87,7 +115,10 @@ export default class Demo extends CursusCommand {
     const width = Math.max(...links.map(({ name }) => name.length));
     const places = { ...status, folder, url, name: links[0]?.name };
     return [
-      this.word({ en: "A class list was read: {folder}/class.xlsx", fr: "Une liste de classe a été lue : {folder}/class.xlsx" }, places),
+      this.word(
+        { en: "A class list was read: {folder}/class.xlsx", fr: "Une liste de classe a été lue : {folder}/class.xlsx" },
+        places,
+      ),
       reportText(report, this.language),
       "",
       this.word(
@@ -108,7 +139,9 @@ export default class Demo extends CursusCommand {
       ),
       "",
       this.word({ en: "Look further, in another terminal:", fr: "Pour aller plus loin, dans un autre terminal :" }),
-      ...["responses", "people", "status"].map((verb) => `  npx cursus campaigns ${verb} ${campaign} --storage sqlite:${folder}/cursus.db`),
+      ...["responses", "people", "status"].map(
+        (verb) => `  npx cursus campaigns ${verb} ${campaign} --storage sqlite:${folder}/cursus.db`,
+      ),
       `  npx cursus students list --storage sqlite:${folder}/cursus.db`,
     ].join("\n");
   }
@@ -118,7 +151,10 @@ async function writeClassList(folder: string): Promise<string> {
   const path = join(folder, "class.xlsx");
   const [title, ...rows] = demoClass;
   const width = Math.max(...demoClass.map((row) => row.length));
-  const columns = Array.from({ length: width }, (_, at): Column<readonly string[]> => ({ key: String(at), header: title?.[at] ?? "", value: (row) => row[at] }));
+  const columns = Array.from(
+    { length: width },
+    (_, at): Column<readonly string[]> => ({ key: String(at), header: title?.[at] ?? "", value: (row) => row[at] }),
+  );
   await writeTable(path, "xlsx", columns, rows);
   return path;
 }
@@ -148,7 +184,13 @@ async function serveOnFreePort(forms: FormServer, first: number): Promise<Served
 /** Fills the form in as a browser would. */
 async function answerAs({ link }: DemoLink): Promise<void> {
   const { origin, searchParams } = new URL(link);
-  const answers = { situation: "employed", formation: "Licence de mathématiques", etablissement: "Institut national", parcours: "2025 : développeuse", contact_consent: "yes" };
+  const answers = {
+    situation: "employed",
+    formation: "Licence de mathématiques",
+    etablissement: "Institut national",
+    parcours: "2025 : développeuse",
+    contact_consent: "yes",
+  };
   const body = new URLSearchParams({ token: searchParams.get("token") ?? "", ...answers, _action: "submit" });
   await fetch(`${origin}/form`, { method: "POST", body, redirect: "manual" });
 }

@@ -27,13 +27,16 @@ describe("what an answer means", () => {
     [{ state: "refused", scope: "connection" }, "stop"],
     [{ state: "deferred", scope: "recipient" }, "retry"],
     [{ state: "unknown", scope: "connection" }, "retry"],
+    [{ state: "deferred", scope: "connection" }, "retry"],
+    [{ state: "deferred", scope: "sender" }, "stop"],
   ] as const)("%j: %s", (delivery, outcome) => {
     expect(verdictOn(delivery, 1, at, 0.5)).toMatchObject({ outcome });
   });
 
-  it("gives up after eight attempts, but never on what was accepted", () => {
+  it("gives up after eight attempts, but neither on what was accepted nor because connections failed", () => {
     expect(verdictOn({ state: "deferred" }, 7, at, 0.5)).toMatchObject({ outcome: "retry" });
     expect(verdictOn({ state: "deferred" }, 8, at, 0.5)).toEqual({ outcome: "failed", code: "notices.gave_up" });
+    expect(verdictOn({ state: "deferred", scope: "connection" }, 99, at, 0.5)).toMatchObject({ outcome: "retry" });
     expect(verdictOn({ state: "accepted" }, 99, at, 0.5)).toEqual({ outcome: "sent" });
   });
 
@@ -118,7 +121,8 @@ describe("delivering", () => {
     let quota = 5;
     const refusal = { state: "refused", scope: "sender", code: "550 5.4.5", reason: "daily limit" } as const;
     const mail = collectingNotifier({ reply: () => (quota-- > 0 ? { state: "accepted" } : refusal) });
-    const cursus = await createCursus({ secret, clock: fixedClock(), notifiers: [mail] });
+    const clock = fixedClock();
+    const cursus = await createCursus({ secret, clock, notifiers: [mail] });
     const { id } = await cursus.as(owner).campaigns.create({ name: "Essai", closes: "2027-06-30" });
     await cursus.as(owner).campaigns.invite(id, classOf(20));
     expect(await cursus.deliver()).toMatchObject({
@@ -129,6 +133,7 @@ describe("delivering", () => {
     });
     expect(await cursus.as(owner).campaigns.status(id)).toMatchObject({ sent: 5, pending: 15, refused: 0, failed: 0 });
     quota = 500;
+    clock.advance(5);
     expect(await cursus.deliver()).toMatchObject({ sent: 15, pending: 0 });
   });
 
@@ -199,8 +204,8 @@ describe("delivering", () => {
     expect(await desk.cursus.deliver()).toMatchObject({ sent: 1, failed: 1 });
     expect(await states(desk)).toContainEqual({
       state: "failed",
-      code: "notices.forged",
-      reason: "Not sent: to U+000D holds a control character that could forge a header.",
+      code: "notifier.forged",
+      reason: "Not sent: to U+000D holds a character that could forge a header.",
     });
   });
 

@@ -7,7 +7,7 @@ import { outbox } from "../journal/outbox.ts";
 import { fill } from "../kernel/messages.ts";
 import { secondsBetween } from "../kernel/time.ts";
 import type { Composed, Context, Letter } from "../module/module.ts";
-import { type Delivery, forgedField, type Notifier } from "../notify/notifier.ts";
+import { type Delivery, type Notifier, refusedMessage } from "../notify/notifier.ts";
 import { and, eq } from "../storage/where.ts";
 import { refuseUnpublishable } from "./check.ts";
 import { claim, keepLease } from "./claim.ts";
@@ -156,17 +156,9 @@ async function startRun(context: Context, { topic, signal, onProgress }: Deliver
 
 async function send(notifiers: readonly Notifier[], { channel, message }: Composed): Promise<Delivery> {
   const notifier = notifiers.find((one) => one.channel === channel);
-  if (!notifier) return failure("sender", "notices.no_notifier", { channel });
-  const field = forgedField(message);
-  return field ? failure("message", "notices.forged", { field }) : await notifier.send(message);
-}
-
-function failure(
-  scope: "sender" | "message",
-  code: keyof typeof noticeMessages,
-  details: { readonly [name: string]: string },
-): Delivery {
-  return { state: "refused", scope, code, reason: fill(noticeMessages[code].en, details) };
+  if (notifier) return refusedMessage(message) ?? (await notifier.send(message));
+  const code = "notices.no_notifier";
+  return { state: "refused", scope: "sender", code, reason: fill(noticeMessages[code].en, { channel }) };
 }
 
 /** Seconds until something is due; absent when nothing is open. */

@@ -1,6 +1,6 @@
 /** Recording what became of messages: at once, in as few writes as there are moments. */
 import { type OutboxRow, outbox } from "../journal/outbox.ts";
-import type { Instant } from "../kernel/time.ts";
+import { addSeconds, type Instant } from "../kernel/time.ts";
 import type { Context, Ended } from "../module/module.ts";
 import type { Delivery } from "../notify/notifier.ts";
 import type { ChangeOf } from "../storage/repository.ts";
@@ -12,13 +12,15 @@ export interface Recorder {
   failed(id: string, delivery: Pick<Delivery, "scope" | "code" | "reason">): Promise<void>;
   withdrawn(id: string, code: string): Promise<void>;
   deferred(id: string, due: Instant, delivery: Delivery): Promise<void>;
-  /** Gives a message back untried: the fault was not its own. */
+  /** Gives a message back that met a fault not its own. It goes behind the others: it may be what the fault is about. */
   released(id: string): Promise<void>;
   /** Gives back everything that this worker still holds. */
   releaseAll(): Promise<void>;
 }
 
 const ended = { unset: ["open", "due", "holder"] } as const;
+
+const behindSeconds = 3;
 
 export function recorder({ repository, clock }: Context, holder: string): Recorder {
   const rows = repository(outbox);
@@ -71,7 +73,10 @@ export function recorder({ repository, clock }: Context, holder: string): Record
       });
     },
     async released(id) {
-      await rows.update(held(id), { ...release, set: { state: "pending", due: clock.now() } });
+      await rows.update(held(id), {
+        ...release,
+        set: { state: "pending", due: addSeconds(clock.now(), behindSeconds) },
+      });
     },
     async releaseAll() {
       await rows.updateAll(and(eq("holder", holder), eq("open", true)), {

@@ -22,14 +22,16 @@ export type Verdict =
 export function verdictOn(delivery: Delivery, attempts: number, now: Instant, random: number): Verdict {
   const { state, scope, retryAfter } = delivery;
   if (state === "accepted") return { outcome: "sent" };
-  if (state === "refused" && scope !== "sender" && scope !== "connection") return { outcome: "failed" };
-  if (state === "refused") return { outcome: "stop" };
-  if (attempts >= attemptsAtMost) return { outcome: "failed", code: "notices.gave_up" };
+  if (scope === "sender" || (state === "refused" && scope === "connection")) return { outcome: "stop" };
+  if (state === "refused") return { outcome: "failed" };
+  // A connection that fails says nothing of the message: however often, it is not given up for it.
+  if (attempts >= attemptsAtMost && scope !== "connection") return { outcome: "failed", code: "notices.gave_up" };
   return { outcome: "retry", due: retryAfter ?? addSeconds(now, backoff(attempts, scope, random)) };
 }
 
-/** Seconds until the next attempt: doubling, from 1 s for a connection and from a minute for a recipient, to an hour. */
+/** Seconds until the next attempt: doubling, from 1 s to a minute for a connection, from a minute to an hour for others. */
 export function backoff(attempts: number, scope: Delivery["scope"], random: number): number {
   const first = scope === "connection" ? 1 : 60;
-  return Math.min(first * 2 ** (attempts - 1), 3600) * (0.75 + random / 2);
+  const most = scope === "connection" ? 60 : 3600;
+  return Math.min(first * 2 ** (attempts - 1), most) * (0.75 + random / 2);
 }

@@ -1,7 +1,7 @@
 import { studentColumns } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { destinationOf, outputFlags, writeRows } from "../../output.ts";
+import { destinationOf, outputFlags } from "../../output.ts";
 
 export default class StudentsExport extends CursusCommand {
   static override summary = "write students to a file that can be read back";
@@ -36,7 +36,8 @@ export default class StudentsExport extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const { class: className, cohort } = flags;
       const filter = { ...(className !== undefined && { class: className }), ...(cohort !== undefined && { cohort }) };
-      const rows = await writeRows(destination, studentColumns, acting.students.each(filter));
+      const { writeTable } = await import("@cursus/documents");
+      const { rows } = await writeTable(args.file, destination.format, studentColumns, acting.students.each(filter));
       const done = { file: args.file, rows };
       return { data: done, text: this.say("cli.written", done) };
     });
