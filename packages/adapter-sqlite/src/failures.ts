@@ -27,17 +27,19 @@ export function translated(error: unknown, scene: Scene): unknown {
   const code = primaryCode(error);
   if (code === undefined || isCursusError(error)) return error;
   if (isBusy(error)) return busy(scene, error);
-  if (resultCode(error) === movedAway) return failed(scene, error, "the file was moved or removed while it was open");
+  const reason = (error as Error).message;
+  if (resultCode(error) === movedAway) return failure("storage.moved", scene, { cause: error });
   switch (code) {
     case 8:
       return failure("storage.read_only", scene, { cause: error });
     case 13:
       return failure("storage.full", scene, { cause: error });
     case 14:
+      return failure("storage.cannot_open", scene, { cause: error, reason });
     case 26:
-      return failure("storage.cannot_open", scene, { cause: error, reason: (error as Error).message });
+      return failure("storage.not_a_database", scene, { cause: error });
     default:
-      return failed(scene, error, (error as Error).message);
+      return failure("storage.failed", scene, { cause: error, reason });
   }
 }
 
@@ -50,7 +52,7 @@ export function closed(scene: Scene) {
 }
 
 export function failure(
-  code: keyof typeof storageMessages & `storage.${string}`,
+  code: keyof typeof storageMessages,
   { place, operation, seconds }: Scene,
   { cause, retryable = false, ...more }: { readonly [detail: string]: unknown; readonly retryable?: boolean } = {},
 ) {
@@ -62,10 +64,6 @@ export function failure(
     ...(code === "storage.busy" && { seconds }),
   };
   return fault(AdapterError, storageMessages, code, { ...details, ...more }, cause === undefined ? {} : { cause });
-}
-
-function failed(scene: Scene, cause: unknown, reason: string) {
-  return failure("storage.failed", scene, { cause, reason });
 }
 
 /** SQLITE_READONLY_DBMOVED */

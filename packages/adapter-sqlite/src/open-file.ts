@@ -40,7 +40,7 @@ function setUp(connection: Connection, scene: Scene, maxBytes: number | undefine
   tune(connection);
   const marked = isMarked(connection, scene);
   const { journal_mode: mode } = connection.get<{ journal_mode: string }>("PRAGMA journal_mode = WAL")!;
-  if (mode !== "wal") throw failure("storage.cannot_open", scene, { reason: "its drive cannot be shared by programs" });
+  if (mode !== "wal") throw failure("storage.not_shareable", scene);
   // What is acknowledged survives a power cut.
   connection.run("PRAGMA synchronous = FULL");
   // What is erased is overwritten.
@@ -57,5 +57,5 @@ function isMarked(connection: Connection, scene: Scene): boolean {
   if (id === applicationId) return true;
   const { tables } = connection.get<{ tables: number }>("SELECT count(*) AS tables FROM sqlite_schema")!;
   if (id === 0 && tables === 0) return false;
-  throw failure("storage.cannot_open", scene, { reason: "it is the database of another program" });
+  throw failure("storage.other_program", scene);
 }

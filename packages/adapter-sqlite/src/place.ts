@@ -14,7 +14,7 @@ export async function prepareFile(scene: Scene): Promise<string> {
   const folder = dirname(path);
   const known = await stat(path).catch(() => undefined);
   try {
-    if (known?.isDirectory()) throw failure("storage.cannot_open", scene, { reason: "it is a folder" });
+    if (known?.isDirectory()) throw failure("storage.is_folder", scene);
     if (!(await isFolder(folder))) throw failure("storage.folder_missing", scene, { folder });
     if (!known) await makeFile(path);
     await access(path, constants.R_OK | constants.W_OK);

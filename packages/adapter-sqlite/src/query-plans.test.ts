@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Connection, connect, type Value } from "./driver.ts";
 import { countRows, findRows, summariseTable } from "./reads.ts";
 import { bringUpTo, readLayout, type Table, tableOf } from "./table.ts";
-import { changeOne, changeRows, insertRows, removeRows, rowsOf, takeRow } from "./writes.ts";
+import { changeFew, changeOne, changeRows, insertRows, removeRows, rowsOf, takeRow } from "./writes.ts";
 
 const plan: CollectionPlan = {
   name: "students",
@@ -74,6 +74,7 @@ describe("a look-up", () => {
       searches(() => countRows(connection, table, filter));
       searches(() => summariseTable(connection, table, { filter, sum: ["number"] }));
       searches(() => changeOne(connection, table, filter, { set: { seen: 1 } }));
+      searches(() => changeFew(connection, table, filter, { unset: ["seen"] }));
       const rows = rowsOf(connection, table, filter);
       searches(() => rowsOf(connection, table, filter));
       searches(() => changeRows(connection, table, { rows, filter, change: { unset: ["seen"] } }));

@@ -52,13 +52,13 @@ it("refuses a key that others can read, and says how to mend it", async () => {
 
 it("refuses a key that was cut short, and makes no other in its place", async () => {
   await writeFile(`${path}.key`, "short\n", { mode: 0o600 });
-  await expectCode("storage.key_unusable", { file: `${path}.key`, reason: "it is too short" });
+  await expectCode("storage.key_damaged", { file: `${path}.key` });
   expect(await readFile(`${path}.key`, "utf8")).toBe("short\n");
 });
 
 it("refuses what is no file", async () => {
   await mkdir(`${path}.key`, { mode: 0o700 });
-  await expectCode("storage.key_unusable", { file: `${path}.key` });
+  await expectCode("storage.key_unreadable", { file: `${path}.key` });
 });
 
 it("names the folder that does not exist, as opening the database would", async () => {

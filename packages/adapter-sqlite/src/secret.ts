@@ -7,8 +7,8 @@ import { failure } from "./failures.ts";
 
 /**
  * The key in `<path>.key`: 43 characters, made on first use. Of several programs that make it at once, all get the same.
- * Rejects with `storage.key_exposed` where other users can read it, and with `storage.key_unusable` where it cannot be
- * read or is too short to be safe.
+ * Rejects with `storage.key_exposed` where other users can read it, `storage.key_damaged` where it is too short to be safe,
+ * `storage.key_unreadable` where it cannot be read or made.
  */
 export async function secretBeside(path: string): Promise<string> {
   const file = `${resolve(path)}.key`;
@@ -30,11 +30,11 @@ async function readSecret(file: string): Promise<string> {
     }
     const secret = (await readFile(file, "utf8")).trim();
     if (secret.length >= 32) return secret;
-    throw unusable(file, "it is too short");
+    throw fault(ConfigurationError, storageMessages, "storage.key_damaged", { file });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if ((error as NodeJS.ErrnoException).syscall === undefined || code === "ENOENT") throw error;
-    throw unusable(file, message, error);
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined || code === "ENOENT") throw error;
+    throw unreadable(file, error);
   }
 }
 
@@ -51,23 +51,17 @@ async function makeSecret(file: string, path: string): Promise<void> {
     }
     await link(draft, file);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") throw folderMissing(path, error);
-    if (code !== "EEXIST") throw unusable(file, message, error);
+    if (code !== "EEXIST") throw unreadable(file, error);
   } finally {
     await rm(draft, { force: true }).catch(() => {});
   }
 }
 
-function unusable(file: string, reason: string, cause?: unknown) {
-  const details = { file, reason };
-  return fault(
-    ConfigurationError,
-    storageMessages,
-    "storage.key_unusable",
-    details,
-    cause === undefined ? {} : { cause },
-  );
+function unreadable(file: string, cause: unknown) {
+  const details = { file, reason: (cause as Error).message };
+  return fault(ConfigurationError, storageMessages, "storage.key_unreadable", details, { cause });
 }
 
 function folderMissing(path: string, cause: unknown) {

@@ -14,7 +14,7 @@ import {
 import type { Connection } from "./driver.ts";
 import { countRows, findRows, getRow, summariseTable } from "./reads.ts";
 import type { Table } from "./table.ts";
-import { changeOne, changeRows, insertRow, insertRows, removeRows, rowsOf, takeRow } from "./writes.ts";
+import { changeFew, changeOne, changeRows, insertRow, insertRows, removeRows, rowsOf, takeRow } from "./writes.ts";
 
 export interface Access {
   read<T>(call: Call, step: (connection: Connection, table: Table) => T): Promise<T>;
@@ -99,45 +99,61 @@ function writingVerbs(access: Access): Omit<StorageSession, keyof ReadingVerbs> 
         return changeOne(connection, table, filter, change);
       }),
     updateMany: (collection, filter, change) =>
-      inBatches(access, { operation: "updateMany", collection, filter }, (connection, table, batch) => {
-        refuseNewId(table.plan, change);
-        return changeRows(connection, table, { ...batch, change });
-      }),
+      inBatches(
+        access,
+        { operation: "updateMany", collection, filter },
+        {
+          few(connection, table) {
+            refuseNewId(table.plan, change);
+            return changeFew(connection, table, filter, change);
+          },
+          batch: (connection, table, rows) => changeRows(connection, table, { ...rows, change }),
+        },
+      ),
     takeOne: (collection, filter) =>
       write({ operation: "takeOne", collection }, (connection, table) => {
         refuseUnplanned(table.plan, { filter });
         return takeRow(connection, table, filter);
       }),
-    removeMany: (collection, filter) => inBatches(access, { operation: "removeMany", collection, filter }, removeRows),
+    removeMany: (collection, filter) =>
+      inBatches(access, { operation: "removeMany", collection, filter }, { batch: removeRows }),
   };
+}
+
+interface InBatches {
+  /** Tried first: it does everything at once when there is little to do, and nothing when there is more. */
+  few?(connection: Connection, table: Table): number | undefined;
+  batch(connection: Connection, table: Table, rows: Rows): number;
+}
+
+interface Rows {
+  readonly rows: readonly number[];
+  /** What they are to match still; absent when they were found just now. */
+  readonly filter?: Filter;
 }
 
 /** Finds rows, then does with them what is to be done, some at a time. How many it was done to. */
 async function inBatches(
   { write, transaction }: Access,
   { filter, ...verb }: Call & { readonly filter: Filter },
-  step: Batch,
+  { few, batch }: InBatches,
 ): Promise<number> {
   const call = { ...verb, several: true };
   let rows: readonly number[] = [];
   let done = await write(call, (connection, table) => {
+    rows = [];
     refuseUnplanned(table.plan, { filter });
+    const all = few?.(connection, table);
+    if (all !== undefined) return all;
     rows = rowsOf(connection, table, filter);
-    return step(connection, table, { rows: transaction ? rows : rows.slice(0, batchSize) });
+    return batch(connection, table, { rows: transaction ? rows : rows.slice(0, batchSize) });
   });
   for (let from = batchSize; from < rows.length && !transaction; from += batchSize) {
-    const batch = { rows: rows.slice(from, from + batchSize), filter };
-    done += await write(call, (connection, table) => step(connection, table, batch));
+    const next = { rows: rows.slice(from, from + batchSize), filter };
+    done += await write(call, (connection, table) => batch(connection, table, next));
   }
   return done;
 }
-
-/** Rows, and the filter that they are to match still; without one they were found just now. */
-type Batch = (
-  connection: Connection,
-  table: Table,
-  batch: { readonly rows: readonly number[]; readonly filter?: Filter },
-) => number;
 
 /** A session whose first unique violation is the last thing that it does. */
 export function endingOnConflict(access: Access): { readonly access: Access; broken(): unknown } {

@@ -60,10 +60,11 @@ export function sqliteStorage(path: string, { waitSeconds = 10, maxBytes }: Sqli
   };
 
   /** Opening and closing take turns. */
-  function inTurn(operation: string, work: () => Promise<void>): Promise<void> {
+  async function inTurn(operation: string, work: () => Promise<void>): Promise<void> {
+    refuseInside(inside);
     const turn = changing.then(() => ground.told(operation, work));
     changing = turn.catch(() => {});
-    return turn;
+    await turn;
   }
 
   return {

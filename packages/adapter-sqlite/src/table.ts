@@ -31,7 +31,8 @@ export function readLayout(connection: Connection): Layout {
   }
   const indexes = `SELECT tbl_name AS "table", name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`;
   for (const { table, name, sql } of connection.all<{ table: string; name: string; sql: string }>(indexes)) {
-    layout.get(table)?.indexes.set(name, sql);
+    // One that somebody made by hand is theirs.
+    if (/\.(unique|by)\(.*\)$/.test(name)) layout.get(table)?.indexes.set(name, sql);
   }
   return layout;
 }

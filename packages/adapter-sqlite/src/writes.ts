@@ -26,6 +26,19 @@ export function changeOne(connection: Connection, table: Table, filter: Filter, 
   return found && parseBody(writeChange(connection, table, found, change));
 }
 
+/** As one statement a change costs more than by row, until there are some fifty rows. */
+const few = 50;
+
+/** Changes all rows that match, if they are few. How many; absent, and nothing done, when they are more. */
+export function changeFew(connection: Connection, table: Table, filter: Filter, change: Change): number | undefined {
+  const { text, values } = condition(filter, table.plan.words);
+  const some = `SELECT rowid AS "row", body FROM ${table.sql} WHERE ${text} LIMIT ${few}`;
+  const found = connection.all<Stored>(some, values);
+  if (found.length === few) return undefined;
+  for (const stored of found) writeChange(connection, table, stored, change);
+  return found.length;
+}
+
 /** Rows that a filter matches, to be changed or removed some at a time. */
 export function rowsOf(connection: Connection, table: Table, filter: Filter): readonly number[] {
   const { text, values } = condition(filter, table.plan.words);

@@ -14,8 +14,8 @@ import { notices } from "./notices/index.ts";
 import { notifierMessages } from "./notify/messages.ts";
 import { settings } from "./settings/index.ts";
 import { storageMessages } from "./storage/messages.ts";
-import type { CollectionPlan } from "./storage/storage.ts";
 import { pageMessages } from "./storage/page.ts";
+import type { CollectionPlan } from "./storage/storage.ts";
 import { students } from "./students/index.ts";
 import { surveys } from "./surveys/index.ts";
 

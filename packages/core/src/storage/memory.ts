@@ -1,10 +1,12 @@
 /** The storage port over JavaScript maps: for tests, for trying things out, and as the tutorial for other adapters. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { AdapterError, fault, InvalidInputError, isCursusError } from "../kernel/errors.ts";
 import { storageMessages } from "./messages.ts";
 import { applyChange, positionOf, project, refuseNewId, refuseUnplanned, rowOrder, summariseRows } from "./rows.ts";
 import {
   type Change,
   type CollectionPlan,
+  escapedTransaction,
   type Filter,
   type Query,
   type Row,
@@ -31,12 +33,15 @@ export function memoryStorage(): Storage {
   let shelves: Shelves = new Map();
   let closed = false;
   let writing: Promise<unknown> = Promise.resolve();
+  /** Set for whatever a transaction's work calls, until the transaction is over. */
+  const inside = new AsyncLocalStorage<{ over: boolean }>();
 
   /** Writers take turns, so that one who waits in a transaction is not overtaken. Readers see the last turn's end. */
-  function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+  async function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    if (inside.getStore()?.over === false) throw escapedTransaction();
     const turn = writing.then(work);
     writing = turn.catch(() => {});
-    return turn;
+    return await turn;
   }
 
   function current(): Shelves {
@@ -61,10 +66,10 @@ export function memoryStorage(): Storage {
     transaction: (work) =>
       inTurn(async () => {
         const copy: Shelves = new Map([...current()].map(([name, shelf]) => [name, copyOf(shelf)]));
-        let over = false;
+        const state = { over: false };
         let broken: unknown;
-        const inside = () => {
-          if (over) throw fault(InvalidInputError, storageMessages, "storage.transaction_over");
+        const shelvesInside = () => {
+          if (state.over) throw fault(InvalidInputError, storageMessages, "storage.transaction_over");
           return copy;
         };
         const write = async <T>(verb: () => T | Promise<T>) => {
@@ -77,18 +82,19 @@ export function memoryStorage(): Storage {
           }
         };
         try {
-          const result = await work(sessionOver(inside, write, { conflictsEndIt: true }));
+          const session = sessionOver(shelvesInside, write, { conflictsEndIt: true });
+          const result = await inside.run(state, () => work(session));
           if (broken) throw broken;
           shelves = copy;
           return result;
         } finally {
-          over = true;
+          state.over = true;
         }
       }),
-    async close() {
-      await writing;
-      closed = true;
-    },
+    close: () =>
+      inTurn(() => {
+        closed = true;
+      }),
   };
 }
 

@@ -61,13 +61,37 @@ export const storageMessages = catalog({
     en: "{adapter} is closed.",
     fr: "{adapter} est fermé.",
   },
-  "storage.key_exposed": {
-    en: "Other users of this machine can read the key file {file}, and with it make anyone's private link. Make it yours alone (chmod 600), or remove it to have a new key made: links that were sent then open nothing.",
-    fr: "D'autres utilisateurs de cette machine peuvent lire le fichier de clé {file}, et fabriquer avec lui le lien privé de n'importe qui. Réservez-le à vous seul (chmod 600), ou supprimez-le pour qu'une nouvelle clé soit créée : les liens déjà envoyés n'ouvriront alors plus rien.",
+  "storage.is_folder": {
+    en: "{place} is a folder. Name a file inside it, for example {place}/cursus.db.",
+    fr: "{place} est un dossier. Indiquez un fichier à l'intérieur, par exemple {place}/cursus.db.",
   },
-  "storage.key_unusable": {
-    en: "The key file {file} cannot be used: {reason}. Put the right one back from a backup, or remove it to have a new key made: links that were sent then open nothing.",
-    fr: "Le fichier de clé {file} est inutilisable : {reason}. Remettez le bon depuis une sauvegarde, ou supprimez-le pour qu'une nouvelle clé soit créée : les liens déjà envoyés n'ouvriront alors plus rien.",
+  "storage.not_a_database": {
+    en: "{place} is no database: it is left as it is. Name another file with --storage.",
+    fr: "{place} n'est pas une base de données : le fichier est laissé tel quel. Indiquez-en un autre avec --storage.",
+  },
+  "storage.other_program": {
+    en: "{place} is the database of another program: it is left as it is. Name another file with --storage.",
+    fr: "{place} est la base d'un autre logiciel : elle est laissée telle quelle. Indiquez un autre fichier avec --storage.",
+  },
+  "storage.not_shareable": {
+    en: "The drive that holds {place} does not let programs share a database; network drives often do not. Put it on a disk of this machine.",
+    fr: "Le disque qui contient {place} ne permet pas à plusieurs programmes de partager une base ; c'est souvent le cas d'un disque réseau. Placez-la sur un disque de cette machine.",
+  },
+  "storage.moved": {
+    en: "The database {place} was moved or removed while it was open. Put it back where it was, then start again.",
+    fr: "La base {place} a été déplacée ou supprimée alors qu'elle était ouverte. Remettez-la à sa place, puis relancez.",
+  },
+  "storage.key_exposed": {
+    en: "Other users of this machine can read the key file {file}, and with it make anyone's private link. Make it yours alone (chmod 600 {file}).",
+    fr: "D'autres utilisateurs de cette machine peuvent lire le fichier de clé {file}, et fabriquer avec lui le lien privé de n'importe qui. Réservez-le à vous seul (chmod 600 {file}).",
+  },
+  "storage.key_unreadable": {
+    en: "The key file {file} can be neither read nor made: {reason}. Without it no private link can be sent.",
+    fr: "Le fichier de clé {file} ne peut être ni lu ni créé : {reason}. Sans lui, aucun lien privé ne peut être envoyé.",
+  },
+  "storage.key_damaged": {
+    en: "The key file {file} holds no whole key. Put the right one back from a backup; if there is none, remove it to have a new key made, and send the links again.",
+    fr: "Le fichier de clé {file} ne contient pas de clé entière. Remettez la bonne depuis une sauvegarde ; à défaut, supprimez-le pour qu'une nouvelle clé soit créée, et renvoyez les liens.",
   },
   "storage.newer": {
     en: "This store was written by a newer Cursus ({module} at {found}, this program knows {known}). Install the newer version, or name another store with --storage.",

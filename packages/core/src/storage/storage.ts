@@ -25,8 +25,9 @@
  *
  * **Transactions.** `abilities.transactions` is a fact found out in `open`, never guessed from an address. Where it is
  * true, `transaction(work)` shows its writes to nobody until it ends, keeps all of them or none, and may call `work` more
- * than once; a unique violation inside ends the transaction on every storage, even where the caller catches it; a verb that
- * outlives its transaction is refused. Where it is false, `transaction` rejects with `storage.no_transactions`.
+ * than once; a unique violation inside ends the transaction on every storage, even where the caller catches it. A verb that
+ * outlives its transaction is refused, and so is a write by the storage itself inside one, which would wait for it or
+ * escape it. Where `abilities.transactions` is false, `transaction` rejects with `storage.no_transactions`.
  *
  * **Failures.** A server that does not answer, a full disk, a cut connection become `AdapterError` with
  * `{ adapter, operation, retryable }`; a call never hangs for good and never reports success for a write that may be lost.

@@ -17,7 +17,7 @@ const asking = (...questions: readonly Question[]): Questionnaire => ({
 });
 const read = (question: Omit<Question, "id" | "label">, value: string | readonly string[]) => {
   const { answers, issues } = readAnswers(asking({ id: "q", label, ...question }), { q: value });
-  return issues[0]?.code ?? answers["q"];
+  return issues[0]?.code ?? answers.q;
 };
 
 describe("an answer", () => {

@@ -22,8 +22,8 @@ export function fixedClock(start: Instant = "2026-11-22T09:30:00.000Z"): FixedCl
   };
 }
 
-/** Ids that count from 1, shaped like any id: `0000000000000000000001`. */
-export function countedIds(): IdGenerator {
-  let count = 0;
-  return { next: () => String(++count).padStart(22, "0") };
+/** Ids that count from 1, shaped like any id: `0000000000000000000001`. Two that are at work on one storage begin apart. */
+export function countedIds(first = 1): IdGenerator {
+  let next = first;
+  return { next: () => String(next++).padStart(22, "0") };
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { memoryStorage } from "../storage/memory.ts";
 import { cursusUnderTest } from "./cursus-under-test.ts";
 import { classList, classOf } from "./sheets.ts";
 
@@ -14,6 +15,15 @@ it("takes a class list, invites it, and keeps what was sent", async () => {
 it("makes the same ids and moments every time", async () => {
   const [first, second] = await Promise.all([addOne(), addOne()]);
   expect(first).toEqual(second);
+});
+
+it("makes other ids for two that share a storage", async () => {
+  const storage = memoryStorage();
+  await using first = await cursusUnderTest({ storage });
+  await using second = await cursusUnderTest({ storage });
+  const one = await first.owner.students.add({ lastName: "Ndiaye", email: "awa@univ.example" });
+  const other = await second.owner.students.add({ lastName: "Müller", email: "jorg@univ.example" });
+  expect(other.id).not.toBe(one.id);
 });
 
 it("makes up a class of any size", async () => {

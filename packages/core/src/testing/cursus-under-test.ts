@@ -1,5 +1,6 @@
 import { type Acting, type Cursus, type CursusOptions, createCursus } from "../cursus.ts";
 import { owner } from "../module/actor.ts";
+import type { Storage } from "../storage/storage.ts";
 import { countedIds, type FixedClock, fixedClock } from "./clock.ts";
 import { type CollectingNotifier, collectingNotifier } from "./collecting-notifier.ts";
 
@@ -21,7 +22,7 @@ export async function cursusUnderTest(
   const mail = collectingNotifier();
   const cursus = await createCursus({
     secret: "a secret for tests and nothing else",
-    ids: countedIds(),
+    ids: countedIds(firstIdOn(options.storage)),
     ...options,
     settings: {
       name: "Université d’Exemple",
@@ -34,4 +35,14 @@ export async function cursusUnderTest(
     notifiers: [mail],
   });
   return { cursus, owner: cursus.as(owner), clock, mail, [Symbol.asyncDispose]: () => cursus.close() };
+}
+
+const onStorage = new WeakMap<Storage, number>();
+
+/** Programs that share a storage make other ids, as programs do. */
+function firstIdOn(storage: Storage | undefined): number {
+  if (!storage) return 1;
+  const before = onStorage.get(storage) ?? 0;
+  onStorage.set(storage, before + 1);
+  return before * 1_000_000 + 1;
 }

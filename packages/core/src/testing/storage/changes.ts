@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Change, Fields, Row } from "../../storage/storage.ts";
 import { promised } from "../contract.ts";
-import { refused, type StorageUnderTest, withPeople } from "./subject.ts";
+import { refused, type StorageUnderTest, upTo, withPeople } from "./subject.ts";
 
 export const changeCases = [
   ...promised<StorageUnderTest>("`set` and `unset` put and remove whole top-level fields.", [
@@ -161,9 +161,17 @@ function changes(name: string, { from, change, to }: { from: Fields; change: Cha
       assert.deepEqual(await storage.updateOne("people", byId, change), after);
       assert.deepEqual(await storage.get("people", "a"), after);
       await storage.takeOne("people", byId);
-      await storage.insertMany("people", [before, { ...before, id: "b" }]);
-      assert.equal(await storage.updateMany("people", { op: "and", of: [] }, change), 2);
-      assert.deepEqual(await storage.find("people", {}), [after, { ...after, id: "b" }]);
+      const ids = upTo(60).map((n) => `p${n + 10}`);
+      await storage.insertMany(
+        "people",
+        ids.map((id) => ({ ...before, id })),
+      );
+      assert.equal(await storage.updateMany("people", { op: "eq", field: "id", value: "p10" }, change), 1);
+      assert.equal(await storage.updateMany("people", { op: "gt", field: "id", value: "p10" }, change), 59);
+      assert.deepEqual(
+        await storage.find("people", {}),
+        ids.map((id) => ({ ...after, id })),
+      );
       for (const field of ["name", "city", "age", "seat", "member"]) {
         const value = after[field as keyof typeof after] as unknown;
         const filter =
@@ -172,7 +180,7 @@ function changes(name: string, { from, change, to }: { from: Fields; change: Cha
             : typeof value === "object"
               ? ({ op: "not", of: { op: "absent", field } } as const)
               : ({ op: "eq", field, value: value as string } as const);
-        assert.equal(await storage.count("people", filter), 2, `${field} as filters see it`);
+        assert.equal(await storage.count("people", filter), 60, `${field} as filters see it`);
       }
     },
   };

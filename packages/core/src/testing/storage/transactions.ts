@@ -187,6 +187,23 @@ export const transactionCases = [
       },
     },
     {
+      name: "refuses a write by the storage itself inside a transaction, and is none the worse for it",
+      skip,
+      async run({ storage }) {
+        await withPeople(storage);
+        await storage.transaction(async (session) => {
+          await refused(storage.insert("people", { id: "escaped" }), "storage.escaped_transaction");
+          await refused(
+            storage.transaction(async () => {}),
+            "storage.escaped_transaction",
+          );
+          await session.insert("people", { id: "inside" });
+        });
+        await storage.insert("people", { id: "after" });
+        assert.deepEqual(await idsOf(storage), ["after", "inside"]);
+      },
+    },
+    {
       name: "refuses the verbs of a transaction that has ended",
       skip,
       async run({ storage }) {
