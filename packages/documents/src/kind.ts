@@ -46,7 +46,7 @@ const signatures = {
 function markupKind(text: string): DocumentCode | undefined {
   if (/^\{\\rtf/.test(text)) return "file.document";
   if (/^<(?:!--|(?:!doctype\s+html|html|head|body|meta|table|div|style|title)\b)/i.test(text)) return "file.html";
-  return /^<(?:\?xml|!doctype|[a-z][\w.-]*:?[\w.-]*[\s>/])/i.test(text) ? "file.xml" : undefined;
+  return /^<(?:\?xml|!doctype|[a-z][\w.:-]*[\s>/])/i.test(text) ? "file.xml" : undefined;
 }
 
 /** The first characters, without a mark and the blanks before them. */

@@ -115,8 +115,8 @@ export const documentMessages = catalog({
     fr: "La ligne {row} de {file} dépasse {limit} caractères. Vérifiez ses guillemets et ses fins de ligne.",
   },
   "file.too_slow": {
-    en: "Reading {file} took longer than {seconds} s without getting anywhere. Open it in a spreadsheet program and save it again.",
-    fr: "La lecture de {file} a duré plus de {seconds} s sans progresser. Ouvrez-le dans un tableur et enregistrez-le de nouveau.",
+    en: "{file} takes too long to read (more than {seconds} s). Open it in a spreadsheet program and save it again, or split it.",
+    fr: "La lecture de {file} est trop longue (plus de {seconds} s). Ouvrez-le dans un tableur et enregistrez-le de nouveau, ou partagez-le.",
   },
   "file.folder_missing": {
     en: "{file} cannot be written: the folder {folder} does not exist. Make it first, or name another place.",
@@ -135,12 +135,12 @@ export const documentMessages = catalog({
     fr: "{file} n'a pas pu être écrit en entier : {reason}.",
   },
   "workbook.damaged": {
-    en: "The workbook {file} is damaged ({part}: {fault}). Open it in a spreadsheet program and save it again, or ask for another copy.",
-    fr: "Le classeur {file} est endommagé ({part} : {fault}). Ouvrez-le dans un tableur et enregistrez-le de nouveau, ou demandez-en une autre copie.",
+    en: "The workbook {file} is damaged ({part}: {fault|fault}). Open it in a spreadsheet program and save it again, or ask for another copy.",
+    fr: "Le classeur {file} est endommagé ({part} : {fault|fault}). Ouvrez-le dans un tableur et enregistrez-le de nouveau, ou demandez-en une autre copie.",
   },
   "workbook.suspect": {
-    en: "The workbook {file} is built as no spreadsheet program builds one ({part}: {fault}), and is refused for safety. If you trust it, open it in a spreadsheet program and save it again.",
-    fr: "Le classeur {file} est construit comme aucun tableur ne le fait ({part} : {fault}) ; il est refusé par prudence. S'il est digne de confiance, ouvrez-le dans un tableur et enregistrez-le de nouveau.",
+    en: "The workbook {file} is built as no spreadsheet program builds one ({part}: {fault|fault}), and is refused for safety. If you trust it, open it in a spreadsheet program and save it again.",
+    fr: "Le classeur {file} est construit comme aucun tableur ne le fait ({part} : {fault|fault}) ; il est refusé par prudence. S'il est digne de confiance, ouvrez-le dans un tableur et enregistrez-le de nouveau.",
   },
   "workbook.inflates": {
     en: "The workbook {file} grows beyond measure when it is unpacked ({part}), and is refused for safety. Keep the table alone and save it again.",
@@ -153,6 +153,10 @@ export const documentMessages = catalog({
   "workbook.too_many_texts": {
     en: "The workbook {file} holds more different texts than can be kept in memory. Save the sheet as CSV.",
     fr: "Le classeur {file} contient plus de textes différents que la mémoire n'en peut garder. Enregistrez la feuille en CSV.",
+  },
+  "workbook.misplaced": {
+    en: "The sheet {sheet} of {file} has a row or a cell where there can be none ({place}). Open the file in a spreadsheet program and save it again.",
+    fr: "La feuille {sheet} de {file} contient une ligne ou une cellule à une place impossible ({place}). Ouvrez le fichier dans un tableur et enregistrez-le de nouveau.",
   },
   "workbook.cell_damaged": {
     en: "Cell {cell} of the sheet {sheet} in {file} holds no value that can be read. Correct it and save the file again.",
@@ -178,6 +182,36 @@ export const documentMessages = catalog({
     en: "Row {row} of {file} holds a list or an object inside a cell. Keep texts, numbers, true and false only.",
     fr: "La ligne {row} de {file} contient une liste ou un objet dans une cellule. N'y laissez que des textes, des nombres, true et false.",
   },
+  "fault.directory": { en: "directory", fr: "table des matières" },
+  "fault.compression": { en: "compression", fr: "compression" },
+  "fault.length": { en: "length", fr: "longueur" },
+  "fault.checksum": { en: "checksum", fr: "somme de contrôle" },
+  "fault.truncated": { en: "truncated", fr: "contenu tronqué" },
+  "fault.local header": { en: "local header", fr: "en-tête local" },
+  "fault.relationship": { en: "relationship", fr: "lien entre éléments" },
+  "fault.root": { en: "root", fr: "élément racine" },
+  "fault.encoding": { en: "encoding", fr: "encodage" },
+  "fault.markup too long": { en: "markup too long", fr: "balise trop longue" },
+  "fault.character": { en: "character", fr: "caractère interdit" },
+  "fault.syntax": { en: "syntax", fr: "syntaxe XML" },
+  "fault.two parts of one name": { en: "two parts of one name", fr: "deux éléments de même nom" },
+  "fault.zip64": { en: "zip64", fr: "zip64" },
+  "fault.split archive": { en: "split archive", fr: "archive en plusieurs volumes" },
+  "fault.compression method": { en: "compression method", fr: "méthode de compression" },
+  "fault.name of a part": { en: "name of a part", fr: "nom d'un élément" },
+  "fault.overlapping parts": { en: "overlapping parts", fr: "éléments qui se chevauchent" },
+  "fault.two accounts of one part": { en: "two accounts of one part", fr: "deux descriptions d'un même élément" },
+  "fault.DOCTYPE": { en: "DOCTYPE", fr: "DOCTYPE" },
+  "fault.entity": { en: "entity", fr: "entité" },
+  "fault.depth": { en: "depth", fr: "imbrication trop profonde" },
+  "fault.too many links": { en: "too many links", fr: "liens trop nombreux" },
+  "fault.too many sheets": { en: "too many sheets", fr: "feuilles trop nombreuses" },
+  "fault.too many styles": { en: "too many styles", fr: "styles trop nombreux" },
 });
 
-export type DocumentCode = keyof typeof documentMessages;
+/** Every reason to refuse a file, or not to write one. */
+export type DocumentCode = Exclude<keyof typeof documentMessages, `fault.${string}`>;
+
+/** What is wrong with a part of a workbook, in the words of `fault.*`. */
+export type Fault =
+  Extract<keyof typeof documentMessages, `fault.${string}`> extends `fault.${infer Words}` ? Words : never;

@@ -89,7 +89,7 @@ describe("reading time", () => {
     clock.now = 2_000;
     gate.take(1);
     clock.now = 2_001;
-    expect(() => gate.take(1)).toThrow("longer than 2 s");
+    expect(() => gate.take(1)).toThrow("more than 2 s");
   });
 
   it("starts again with each row, until it runs out altogether", () => {
@@ -98,7 +98,7 @@ describe("reading time", () => {
       gate.take(1);
       gate.progress();
     }
-    expect(() => gate.take(1)).toThrow("longer than 3 s");
+    expect(() => gate.take(1)).toThrow("more than 3 s");
   });
 
   it("does not count what its caller takes between two rows", () => {

@@ -20,6 +20,8 @@ export function recordReader(delimiter: string, line: number, gate: Gate): Recor
   const { limits } = gate;
   const parting = delimiter.charCodeAt(0);
   let text = "";
+  /** How much of a long record was read in vain; it is tried again once there is twice as much. */
+  let tried = 0;
   let rows: SheetRow[] = [];
   let count = 0;
   /** The line on which the record at hand begins, and the line ends inside its cells so far. */
@@ -39,6 +41,7 @@ export function recordReader(delimiter: string, line: number, gate: Gate): Recor
     const nul = piece.indexOf("\0");
     if (nul >= 0) throw gate.refuse("file.nul", { line: begun + lineEnds(text + piece.slice(0, nul)) });
     text = text === "" ? piece : text + piece;
+    if (!last && text.length < Math.min(2 * tried, limits.recordText)) return [];
     rows = [];
     let at = 0;
     while (at < text.length) {
@@ -46,6 +49,7 @@ export function recordReader(delimiter: string, line: number, gate: Gate): Recor
       if (next < 0) break;
       at = next;
     }
+    tried = at === 0 ? text.length : 0;
     text = text.slice(at);
     if (text.length > limits.recordText) {
       throw gate.refuse("file.row_too_long", { row: begun, limit: limits.recordText });

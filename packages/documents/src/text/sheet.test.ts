@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { cellsOf, rowsOf } from "../../test/workbook.ts";
 import { sheetFromBytes } from "../index.ts";
 
-const read = (content: string | Uint8Array) => sheetFromBytes("liste.csv", Buffer.from(content));
+const read = (content: string | Uint8Array) =>
+  sheetFromBytes("liste.csv", Buffer.from(content), { limits: { cellText: 70_000 } });
 
 describe("the records of a text", () => {
   it("are cells between delimiters, whatever ends their lines", async () => {
@@ -47,13 +48,22 @@ describe("the records of a text", () => {
   });
 
   it("come out the same when the text is cut at any place", async () => {
-    const text = 'Nom;Ville\r\n"Le ""Gall""";Brest\r\nÉlodie;"a\r\nb"\r\n';
-    const expected = await cellsOf(read(text));
-    for (let pad = 0; pad < text.length + 4; pad++) {
-      const shifted = `${"x;y\r\n".repeat(13_090)}${" ".repeat(pad)};\r\n${text}`;
-      const rows = await cellsOf(read(shifted));
-      expect(rows.slice(rows.length - expected.length)).toEqual(expected);
+    const text = 'Nom;Ville\r\n"Le ""Gall""";Brest\r\n\r\nÉlodie;"a\r\nb"\r\n';
+    const expected = await rowsOf(read(text));
+    for (let into = 0; into < Buffer.byteLength(text); into++) {
+      const rows = await rowsOf(read(`${";".padStart(65_534 - into)}\r\n${text}`));
+      expect(rows.slice(1)).toEqual(expected.map(({ number, cells }) => ({ number: number + 1, cells })));
     }
+  });
+
+  it("may be long, one after the other", async () => {
+    const long = `${"x".repeat(30_000)};`.repeat(20);
+    const rows = await rowsOf(read(`a;b\n${`${long}"y\nz"\n`.repeat(5)}Roux;Brest\n`));
+    expect(rows.map(({ number, cells }) => [number, cells.length, cells.at(-1)])).toEqual([
+      [1, 2, "b"],
+      ...[2, 4, 6, 8, 10].map((number) => [number, 21, "y\nz"]),
+      [12, 2, "Brest"],
+    ]);
   });
 });
 

@@ -172,6 +172,15 @@ describe("what is written is read back unchanged", () => {
     expect(workbook[1]!.kinds).toEqual({ 2: "date" });
   });
 
+  it("where a guess could go wrong: one column of decimals, and a text that looks like an escape", async () => {
+    const marks: readonly Column<number>[] = [{ key: "n", header: "Note", kind: "number", value: (mark) => mark }];
+    const read = await cellsOf(sheetFromBytes("x", await written("csv-excel", marks, [12.5, 9.75])));
+    expect(read).toEqual([["Note"], ["12,5"], ["9,75"]]);
+    const names = ["_x0041_", "_x005F_x0041_", "a_x000D_\r"].map((name) => ({ name }));
+    const workbook = await cellsOf(sheetFromBytes("x", await written("xlsx", columns, names)));
+    expect(workbook.slice(1)).toEqual(names.map(({ name }) => [name]));
+  });
+
   it("by the thousand, in pieces", async () => {
     const many = Array.from({ length: 20_000 }, (_, n): Person => ({ name: `Nom ${n}`, mark: n / 4 }));
     for (const format of tableFormats) {

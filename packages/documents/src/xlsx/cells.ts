@@ -7,7 +7,6 @@ import { prefixOf } from "./part.ts";
 import type { Shown } from "./styles.ts";
 import { longestStored, unescapedText } from "./texts.ts";
 import type { XmlTag, XmlVisitor } from "./xml.ts";
-import { damaged } from "./zip.ts";
 
 /** What a sheet's cells refer to. */
 export interface SheetContext {
@@ -74,7 +73,7 @@ export function rowReader(context: SheetContext, gate: Gate): { visitor: XmlVisi
   function beginRow(tag: XmlTag): void {
     const given = tag.attribute("r");
     const number = given === undefined ? row + 1 : Number(given);
-    if (!Number.isInteger(number) || number <= row) throw damaged(gate, `row ${given}`, context.sheet);
+    if (!Number.isInteger(number) || number <= row) throw misplaced(given);
     if (number > limits.rows) throw gate.refuse("file.too_many_rows", { limit: limits.rows });
     row = number;
     cells = [];
@@ -86,7 +85,7 @@ export function rowReader(context: SheetContext, gate: Gate): { visitor: XmlVisi
   function beginCell(tag: XmlTag): void {
     const given = tag.find("r");
     column = given < 0 ? column + 1 : columnAt(tag, given);
-    if (column < 0 || row === 0) throw damaged(gate, `cell ${tag.attribute("r") ?? ""}`, context.sheet);
+    if (column < 0 || row === 0) throw misplaced(tag.attribute("r"));
     if (column >= limits.columns) throw gate.refuse("file.too_many_columns", { row, limit: limits.columns });
     type = tag.attribute("t");
     style = tag.attribute("s");
@@ -166,6 +165,10 @@ export function rowReader(context: SheetContext, gate: Gate): { visitor: XmlVisi
   function unreadable(): never {
     const cell = `${columnLetter(column)}${row}`;
     throw gate.refuse("workbook.cell_damaged", { sheet: context.sheet, cell, row, column: columnLetter(column) });
+  }
+
+  function misplaced(reference = "") {
+    return gate.refuse("workbook.misplaced", { sheet: context.sheet, place: `r="${reference}"` });
   }
 
   function tooLong() {

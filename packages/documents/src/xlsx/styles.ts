@@ -28,7 +28,7 @@ export async function readStyles(source: Source, part: ZipPart, gate: Gate): Pro
         const format = Number(tag.attribute("numFmtId") ?? 0);
         styles.push(custom.get(format) ?? builtIn(format));
       }
-      if (custom.size > mostStyles || styles.length > mostStyles) throw suspect(gate, "styles", part.name);
+      if (custom.size > mostStyles || styles.length > mostStyles) throw suspect(gate, "too many styles", part.name);
     },
     text() {},
     close(name) {

@@ -71,7 +71,8 @@ async function otherPackage(source: Source, parts: ZipParts): Promise<DocumentCo
 
 function refuseForeign(parts: ZipParts, gate: Gate): void {
   for (const name of parts.keys()) {
-    if (name.endsWith("vbaproject.bin")) throw gate.refuse("file.macros", { part: parts.get(name)!.name });
+    if (name.endsWith("vbaproject.bin") || name.startsWith("xl/macrosheets/"))
+      throw gate.refuse("file.macros", { part: parts.get(name)!.name });
     if (name === "xl/workbook.bin") throw gate.refuse("file.xlsb");
     if (name === "word/document.xml" || name === "ppt/presentation.xml") throw gate.refuse("file.document");
   }
@@ -113,7 +114,7 @@ async function relationships(
       const [id, type, target] = ["Id", "Type", "Target"].map((name) => tag.attribute(name));
       if (id === undefined || type === undefined || target === undefined) return;
       if (tag.attribute("TargetMode") === "External") return;
-      if (found.length === gate.limits.parts) throw suspect(gate, "relationships", part.name);
+      if (found.length === gate.limits.parts) throw suspect(gate, "too many links", part.name);
       found.push({ id, type: type.slice(type.lastIndexOf("/") + 1), target: resolved(folder, target.toLowerCase()) });
     },
   });
@@ -141,7 +142,7 @@ async function readContents(source: Source, main: ZipPart, gate: Gate) {
       prefix ??= prefixOf("workbook", name, tag, gate);
       if (name === `${prefix}workbookPr`) from1904 = isTrue(tag.attribute("date1904"));
       if (name !== `${prefix}sheet`) return;
-      if (entries.length === gate.limits.parts) throw suspect(gate, "sheets", main.name);
+      if (entries.length === gate.limits.parts) throw suspect(gate, "too many sheets", main.name);
       const state = tag.attribute("state") ?? "visible";
       entries.push({ id: relationshipId(tag), name: tag.attribute("name") ?? "", hidden: state !== "visible" });
     },

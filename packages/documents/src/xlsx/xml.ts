@@ -56,7 +56,7 @@ export function xmlReader(visitor: XmlVisitor, fail: (fault: XmlFault) => Error)
   /** The tag at hand: where its attributes' names and values begin and end in `source`, and 1 for a value with entities. */
   const marks = new Int32Array(mostAttributes * markLength);
   let count = 0;
-  /** The text at hand, and its UTF-16 units, which are several times faster to walk through, with a 0 behind the last. */
+  /** The text at hand, and its UTF-16 units, which are faster to walk through, with a 0 behind the last. */
   let source = "";
   let units = new Uint16Array(0);
   /** Text that is not read yet: the beginning of a tag or of an entity. */

@@ -4,6 +4,7 @@
  */
 import { crc32, createInflateRaw } from "node:zlib";
 import type { Gate } from "../gate.ts";
+import type { Fault } from "../messages.ts";
 import { pieces, type Source } from "../source.ts";
 import { through } from "../through.ts";
 
@@ -73,11 +74,11 @@ export async function* inflated(source: Source, part: ZipPart, gate: Gate): Asyn
   if (crc !== part.crc) throw damaged(gate, "checksum", part.name);
 }
 
-export function damaged(gate: Gate, fault: string, part = "zip", cause?: unknown) {
+export function damaged(gate: Gate, fault: Fault, part = "zip", cause?: unknown) {
   return gate.refuse("workbook.damaged", { part, fault }, cause === undefined ? undefined : { cause });
 }
 
-export function suspect(gate: Gate, fault: string, part = "zip") {
+export function suspect(gate: Gate, fault: Fault, part = "zip") {
   return gate.refuse("workbook.suspect", { part, fault });
 }
 

@@ -1,8 +1,10 @@
-import { fill, isCursusError } from "@cursus/core";
+import { isCursusError, messagesOf } from "@cursus/core";
 import { describe, expect, it } from "vitest";
-import { documentMessages, sheetFromBytes } from "../src/index.ts";
+import { documentMessages, sheetFromBytes } from "../../src/index.ts";
+import { rowsOf } from "../workbook.ts";
 import { corpus } from "./corpus.ts";
-import { rowsOf } from "./workbook.ts";
+
+const messages = messagesOf(documentMessages);
 
 describe("a file that is no table, or a hostile one", () => {
   it.each(corpus)("is refused by name: $what", async ({ file, code, says = [], options }) => {
@@ -16,6 +18,8 @@ describe("a file that is no table, or a hostile one", () => {
     expect(error?.code ?? error).toBe(code);
     expect(error.name).toBe("InvalidInputError");
     for (const word of ["liste.xlsx", ...says]) expect(error.message).toContain(word);
-    expect(isCursusError(error) && fill(documentMessages[code].fr, error.details)).not.toMatch(/\{\w+\}/);
+    const french = isCursusError(error) ? messages.say("fr", code, error.details) : "";
+    expect(french).toContain("liste.xlsx");
+    expect(french).not.toMatch(/\{\w+/);
   });
 });
