@@ -10,6 +10,8 @@ const alias = {
   "@cursus/core/testing": source("core/src/testing/index.ts"),
   "@cursus/core": source("core/src/index.ts"),
   "@cursus/adapter-sqlite": source("adapter-sqlite/src/index.ts"),
+  "@cursus/adapter-mongo": source("adapter-mongo/src/index.ts"),
+  "@cursus/adapter-redis": source("adapter-redis/src/index.ts"),
   "@cursus/adapter-smtp": source("adapter-smtp/src/index.ts"),
   "@cursus/documents": source("documents/src/index.ts"),
   "@cursus/form-server": source("form-server/src/index.ts"),

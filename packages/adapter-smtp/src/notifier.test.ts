@@ -3,7 +3,7 @@ import { mimeMessage } from "@cursus/core";
 import { describe, expect, it } from "vitest";
 import { answerCases } from "../test/answer-cases.ts";
 import { letter } from "../test/letter.ts";
-import { breakOff, type Habits, hangUp, type Script, silence } from "../test/scripted-server.ts";
+import { hangUp, type Script } from "../test/scripted-server.ts";
 import { notifierFor, real, scripted } from "../test/stage.ts";
 
 describe("a message", () => {
