@@ -59,6 +59,15 @@ describe("what is sent", () => {
       await expect(read(request)).rejects.toMatchObject({ code: "form.too_large" });
   });
 
+  it("is not read to its end when it has none", async () => {
+    const chunk = new TextEncoder().encode("x".repeat(10_000));
+    const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) });
+    const request = new Request("https://univ.example/form", {
+      ...{ method: "POST", body, headers: form, duplex: "half" },
+    } as RequestInit);
+    await expect(read(request)).rejects.toMatchObject({ code: "form.too_large" });
+  });
+
   it("is not believed about its length", async () => {
     const lying = posting(`a=${"x".repeat(bodyLimit)}`, { ...form, "content-length": "3" });
     await expect(read(lying)).rejects.toMatchObject({ code: "form.too_large" });

@@ -1,6 +1,7 @@
-import { link } from "@cursus/core";
+import { createCursus, link, owner } from "@cursus/core";
 import { describe, expect, it } from "vitest";
 import { baseUrl, filledIn, lastDay, openCampaign, unescaped, wordsOf } from "../test/campaign.ts";
+import { createFormServer } from "./server.ts";
 
 const form = "/enquetes/form";
 const answers = {
@@ -69,6 +70,25 @@ describe("opening the form", () => {
     const french = await campaign.get(`${form}?token=${john}&lang=fr`);
     expect(wordsOf(french)).toContain("Bonjour John Smith,");
     expect(filledIn(french).lang).toBe("fr");
+  });
+
+  it("follows the settings, when the institution changes its name or whom to write to", async () => {
+    await using campaign = await openCampaign();
+    const { storage, clock } = campaign;
+    await using cursus = await createCursus({ storage, clock, secret: "of no use, since no link is made" });
+    const server = createFormServer(cursus);
+    const settings = cursus.as(owner).settings;
+    const shown = async () =>
+      (await server.fetch(new Request(`https://univ.example/form?token=${campaign.token}`))).text();
+    expect(await shown()).toContain("Votre établissement demande à ses diplômés");
+    await settings.set({ name: "Université Neuve" });
+    expect(await shown()).toContain("Université Neuve demande à ses diplômés");
+    await settings.set({ replyTo: "scolarite@univ.example" });
+    expect(await shown()).toContain('<a href="mailto:scolarite@univ.example">');
+    await settings.set({ privacyContact: "https://univ.example/donnees" });
+    expect(await shown()).toContain('<a href="https://univ.example/donnees">');
+    await settings.set({ privacyContact: "Service des enquêtes, bureau 12" });
+    expect(await shown()).toContain("vous concernent\u00a0: Service des enquêtes, bureau 12</dd>");
   });
 
   it("finds a token that was pasted with blanks around and inside", async () => {
@@ -199,6 +219,7 @@ describe("answers that cannot be taken", () => {
       ["q-parcours", "Parcours professionnel est trop long\u00a0: 5000 caractères au plus."],
       ["q-email", expect.stringContaining("Votre adresse électronique\u00a0: ")],
     ]);
+    expect(page.text).not.toContain("hreflang");
     for (const [target] of links) expect(page.text).toContain(` id="${target}"`);
     expect(page.text).toMatch(
       /<input type="email" id="q-email"[^>]* aria-invalid="true" aria-describedby="q-email-fault q-email-help">/,

@@ -1,11 +1,11 @@
 /** The form: shown, saved, sent, and left by someone whom it was not meant for. */
 import {
   type Acting,
-  type CursusError,
   displayName,
   type FormView,
   fault,
   type InvalidInputError,
+  type Issue,
   isCursusError,
   type Language,
   link,
@@ -35,83 +35,93 @@ const ownFields = new Set(["token", "lang", emailField, "_action"]);
 const actions: readonly (string | undefined)[] = ["save", "submit", undefined];
 
 export function formRoutes(site: Site): FormRoutes {
-  const { cursus, base } = site;
   const templateOf = keptTemplates();
-
-  /** The form again, with everything that was typed. */
-  async function givenBack(acting: Acting, visit: Visit, error: InvalidInputError): Promise<Response> {
-    const posted = visit.posted!;
-    const view = await acting.campaigns.form();
-    const { timeZone } = await acting.settings.show();
-    const language = languageWanted(visit) ?? view.language;
-    const wrong = error.issues.map(({ path, code, message, details }): Wrong => {
-      const field = String(path[0] ?? "");
-      const named = { ...details, field: labelOf(view, field, language) };
-      return { field, sentence: cursus.messages.say(language, code, named, message) };
-    });
-    const values = { ...givenIn(posted), [emailField]: first(posted, emailField) ?? "" };
-    const personal = { person: view, token: tokenFrom(first(posted, "token")), timeZone, values };
-    return pageReply(faultyForm({ shared: view, language, base }, personal, wrong), 422);
-  }
-
   return {
-    async show(visit) {
-      const token = tokenFrom(visit.query("token"));
-      const acting = cursus.as(link(token));
-      const view = await acting.campaigns.form();
-      const settings = await acting.settings.show();
-      site.remember(settings);
-      const language = languageWanted(visit) ?? view.language;
-      const values = { ...view.answers, [emailField]: view.person.email };
-      const page = templateOf({ shared: view, language, base });
-      return pageReply(page({ person: view, token, timeZone: settings.timeZone, values }));
-    },
-
-    async receive(visit) {
-      visit.posted = await readPosted(visit.request, [urlencoded]);
-      await refuseForeign(visit.request, site.origins);
-      const { posted } = visit;
-      const acting = cursus.as(link(tokenFrom(first(posted, "token"))));
-      const save = first(posted, "_action") === "save";
-      const options = { email: first(posted, emailField) ?? "" };
-      try {
-        await acting.campaigns[save ? "save" : "submit"](givenIn(posted), options);
-      } catch (error) {
-        if (!isCursusError(error, "input.invalid")) throw error;
-        return await givenBack(acting, visit, error as CursusError as InvalidInputError);
-      }
-      const language = languageWanted(visit) ?? (await acting.campaigns.form()).language;
-      return seeOther(doneAddress(base, save ? "saved" : "sent", language));
-    },
-
-    async done(visit) {
-      const did = done.find((one) => one === visit.query("did"));
-      if (!did) throw fault(NotFoundError, formMessages, "form.no_page");
-      const settings = await site.settings();
-      const language = languageOfStranger(visit, settings);
-      return pageReply(
-        messagePage({
-          language,
-          institution: institutionOf(settings),
-          title: `form.${did}_title`,
-          text: [say(language, `form.${did}`), ...(did === "told_not_me" ? [] : [say(language, "form.close_page")])],
-          switch: languageSwitch(language, (other) => doneAddress(base, did, other)),
-        }),
-      );
-    },
-
-    async notMe(visit) {
-      visit.posted = await readPosted(visit.request, [urlencoded]);
-      await refuseForeign(visit.request, site.origins);
-      const token = tokenFrom(first(visit.posted, "token"));
-      const acting = cursus.as(link(token));
-      const view = await acting.campaigns.form();
-      const language = languageWanted(visit) ?? view.language;
-      if (first(visit.posted, "confirmed") !== "yes") return pageReply(confirmation(base, { view, language, token }));
-      await acting.campaigns.notMe();
-      return seeOther(doneAddress(base, "told_not_me", language));
-    },
+    show: (visit) => show(site, templateOf, visit),
+    receive: (visit) => receive(site, visit),
+    done: (visit) => showDone(site, visit),
+    notMe: (visit) => notMe(site, visit),
   };
+}
+
+async function show(site: Site, templateOf: Templates, visit: Visit): Promise<Response> {
+  const token = tokenFrom(visit.query("token"));
+  const acting = site.cursus.as(link(token));
+  const view = await acting.campaigns.form();
+  const settings = await acting.settings.show();
+  site.remember(settings);
+  const language = languageWanted(visit) ?? view.language;
+  const values = { ...view.answers, [emailField]: view.person.email };
+  const page = templateOf({ shared: view, language, base: site.base });
+  return pageReply(page({ person: view, token, timeZone: settings.timeZone, values }));
+}
+
+async function receive(site: Site, visit: Visit): Promise<Response> {
+  const posted = await sent(site, visit);
+  const acting = site.cursus.as(link(tokenFrom(first(posted, "token"))));
+  const save = first(posted, "_action") === "save";
+  const options = { email: first(posted, emailField) ?? "" };
+  try {
+    await acting.campaigns[save ? "save" : "submit"](givenIn(posted), options);
+  } catch (error) {
+    if (!isCursusError(error, "input.invalid")) throw error;
+    return await givenBack(site, visit, { acting, issues: (error as InvalidInputError).issues });
+  }
+  const language = languageWanted(visit) ?? (await acting.campaigns.form()).language;
+  return seeOther(doneAddress(site.base, save ? "saved" : "sent", language));
+}
+
+/** The form again, with everything that was typed. */
+async function givenBack(
+  { cursus, base }: Site,
+  visit: Visit,
+  { acting, issues }: { readonly acting: Acting; readonly issues: readonly Issue[] },
+): Promise<Response> {
+  const posted = visit.posted!;
+  const view = await acting.campaigns.form();
+  const { timeZone } = await acting.settings.show();
+  const language = languageWanted(visit) ?? view.language;
+  const wrong = issues.map(({ path, code, message, details }): Wrong => {
+    const field = String(path[0] ?? "");
+    const named = { ...details, field: labelOf(view, field, language) };
+    return { field, sentence: cursus.messages.say(language, code, named, message) };
+  });
+  const values = { ...givenIn(posted), [emailField]: first(posted, emailField) ?? "" };
+  const personal = { person: view, token: tokenFrom(first(posted, "token")), timeZone, values };
+  return pageReply(faultyForm({ shared: view, language, base }, personal, wrong), 422);
+}
+
+async function showDone(site: Site, visit: Visit): Promise<Response> {
+  const did = done.find((one) => one === visit.query("did"));
+  if (!did) throw fault(NotFoundError, formMessages, "form.no_page");
+  const settings = await site.settings();
+  const language = languageOfStranger(visit, settings);
+  const page = messagePage({
+    language,
+    institution: institutionOf(settings),
+    title: `form.${did}_title`,
+    text: [say(language, `form.${did}`), ...(did === "told_not_me" ? [] : [say(language, "form.close_page")])],
+    switch: languageSwitch(language, (other) => doneAddress(site.base, did, other)),
+  });
+  return pageReply(page);
+}
+
+async function notMe(site: Site, visit: Visit): Promise<Response> {
+  const posted = await sent(site, visit);
+  const token = tokenFrom(first(posted, "token"));
+  const acting = site.cursus.as(link(token));
+  const view = await acting.campaigns.form();
+  const language = languageWanted(visit) ?? view.language;
+  if (first(posted, "confirmed") !== "yes") return pageReply(confirmation(site.base, { view, language, token }));
+  await acting.campaigns.notMe();
+  return seeOther(doneAddress(site.base, "told_not_me", language));
+}
+
+/** What was sent from a page of ours. */
+async function sent({ origins }: Site, visit: Visit): Promise<Posted> {
+  visit.posted = await readPosted(visit.request, [urlencoded]);
+  await refuseForeign(visit.request, origins);
+  return visit.posted;
 }
 
 const done = ["sent", "saved", "told_not_me"] as const;
@@ -138,8 +148,10 @@ function labelOf({ questionnaire }: FormView, field: string, language: Language)
 /** How many campaigns and languages are kept drawn: more than a server shows in a day. */
 const keptPages = 100;
 
+type Templates = (plan: FormPlan) => Template<Personal>;
+
 /** Draws what is the same for everyone once; an edition of a questionnaire never changes. */
-function keptTemplates(): (plan: FormPlan) => Template<Personal> {
+function keptTemplates(): Templates {
   const kept = new Map<string, Template<Personal>>();
   return (plan) => {
     const { campaign, institution, questionnaire } = plan.shared;

@@ -37,6 +37,6 @@ export function seeOther(address: string): Response {
   return new Response(null, { status: 303, headers: { ...everywhere, Location: address } });
 }
 
-export function plainReply(text: string): Response {
-  return new Response(text, { headers: { ...everywhere, "Content-Type": "text/plain; charset=utf-8" } });
+export function plainReply(text: string, status = 200): Response {
+  return new Response(text, { status, headers: { ...everywhere, "Content-Type": "text/plain; charset=utf-8" } });
 }

@@ -107,9 +107,9 @@ describe("closing", () => {
     await closed;
   });
 
-  it("ends connections that are kept alive with the answer under way", async () => {
+  it("ends a connection that is kept alive with the answer under way, and says so", async () => {
     const { server, asked, letGo } = waiting();
-    const served = await serve(server, { drainSeconds: 60 });
+    const served = await serve(server);
     const agent = new Agent({ keepAlive: true });
     const sent = request(`${served.url}/form`, { agent });
     const answered = once(sent, "response");
@@ -118,7 +118,7 @@ describe("closing", () => {
     const closed = served.close();
     letGo();
     const [response] = await answered;
-    expect(await readText(response)).toBe("done");
+    expect([response.headers.connection, await readText(response)]).toEqual(["close", "done"]);
     await closed;
     agent.destroy();
   });

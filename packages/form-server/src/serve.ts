@@ -1,5 +1,5 @@
 /** The form server on a port of this machine, with limits of size and time, and an end that loses nobody's answers. */
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AdapterError, fault } from "@cursus/core";
 import { createAdaptorServer } from "@hono/node-server";
@@ -45,14 +45,19 @@ export async function serveForms(handler: FormServer, options: ServeOptions): Pr
   }) as Server;
   await listen(server, options.port, hostname);
   const { port } = server.address() as AddressInfo;
+  const underWay = new Set<ServerResponse>();
   let closing: Promise<void> | undefined;
   server.prependListener("request", (_request, response) => {
+    underWay.add(response);
+    response.once("close", () => underWay.delete(response));
     if (closing) response.shouldKeepAlive = false;
   });
   const served: ServedForms = {
     url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`,
     port,
     close() {
+      // Answers under way say that their connection ends with them; idle ones are closed by the server itself.
+      for (const response of underWay) response.shouldKeepAlive = false;
       closing ??= drain(server, drainSeconds);
       return closing;
     },
@@ -89,11 +94,8 @@ function listen(server: Server, port: number, hostname: string): Promise<void> {
 
 function drain(server: Server, seconds: number): Promise<void> {
   return new Promise((resolve) => {
-    // A connection that is kept alive falls idle only after its answer: those are closed as they fall idle.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
     const end = setTimeout(() => server.closeAllConnections(), seconds * 1000);
     server.close(() => {
-      clearInterval(idle);
       clearTimeout(end);
       resolve();
     });

@@ -68,6 +68,19 @@ describe("where it stands", () => {
     expect((await campaign.get("/other/form")).status).toBe(404);
   });
 
+  it("may stand under a path with accents, or with signs that mean something to a router", async () => {
+    await using campaign = await openCampaign();
+    for (const path of ["/enquêtes", "/a:b", "/*"]) {
+      const server = createFormServer(campaign.cursus, { baseUrl: `https://univ.example${path}` });
+      const page = await server.fetch(new Request(`https://univ.example${path}/form?token=${campaign.token}`));
+      expect([page.status, await page.text()]).toEqual([
+        200,
+        expect.stringContaining(`action="${encodeURI(path)}/form"`),
+      ]);
+      expect((await server.fetch(new Request("https://univ.example/other/form"))).status).toBe(404);
+    }
+  });
+
   it("stands at the root when nothing else is said", async () => {
     await using campaign = await openCampaign();
     const server = createFormServer(campaign.cursus);
@@ -139,4 +152,16 @@ it("logs every request and every trouble, and never a token, nor what people wro
   expect(everything).toContain("does not answer ((token))");
   expect(everything).not.toContain(token);
   expect(everything).not.toContain(secret);
+});
+
+it("answers even when the logger fails", async () => {
+  const logger = {
+    info() {
+      throw new Error("no disk");
+    },
+    error() {},
+  };
+  await using campaign = await openCampaign({ server: { baseUrl, logger } });
+  const page = await campaign.get(`${form}?token=${campaign.token}`);
+  expect([page.status, page.text]).toEqual([500, "The server failed.\n"]);
 });

@@ -7,6 +7,7 @@
  */
 import { type Cursus, type CursusError, fault, isCursusError, NotFoundError } from "@cursus/core";
 import { type Context, Hono } from "hono";
+import { getPath } from "hono/utils/url";
 import { first, tokenFrom } from "./door.ts";
 import { formRoutes } from "./form-routes.ts";
 import { formMessages } from "./messages.ts";
@@ -40,32 +41,41 @@ type Handler = (visit: Visit) => Promise<Response>;
 /** @throws ConfigurationError `form.bad_base_url` */
 export function createFormServer(cursus: Cursus, options: FormServerOptions = {}): FormServer {
   const site = createSite(cursus, options.baseUrl);
-  const app = new Hono();
+  const app = new Hono({ getPath: pathUnder(site.base) });
   const attended = (handler: Handler, route?: string) => (context: Context) =>
     attend(site, options.logger, {
       handler,
       visit: { request: context.req.raw, route, query: (name) => context.req.query(name) },
     });
+  const get = (route: string, handler: Handler) => app.get(route, attended(handler, route));
+  const post = (route: string, handler: Handler) => app.post(route, attended(handler, route));
   const form = formRoutes(site);
   const unsubscribe = unsubscribeRoutes(site);
-  for (const base of new Set(["", site.base])) {
-    const get = (route: string, handler: Handler) => app.get(base + route, attended(handler, route));
-    const post = (route: string, handler: Handler) => app.post(base + route, attended(handler, route));
-    get("/form", form.show);
-    post("/form", form.receive);
-    get("/form/done", form.done);
-    post("/form/not-me", form.notMe);
-    get("/unsubscribe", unsubscribe.ask);
-    post("/unsubscribe", unsubscribe.receive);
-    get("/unsubscribe/done", unsubscribe.done);
-    get("/healthz", async () => plainReply("ok\n"));
-  }
+  get("/form", form.show);
+  post("/form", form.receive);
+  get("/form/done", form.done);
+  post("/form/not-me", form.notMe);
+  get("/unsubscribe", unsubscribe.ask);
+  post("/unsubscribe", unsubscribe.receive);
+  get("/unsubscribe/done", unsubscribe.done);
+  get("/healthz", async () => plainReply("ok\n"));
   app.notFound(
     attended(async () => {
       throw fault(NotFoundError, formMessages, "form.no_page");
     }),
   );
+  app.onError(() => plainReply("The server failed.\n", 500));
   return { fetch: async (request) => app.fetch(request) };
+}
+
+/** The path of a request without the base's, whether or not a server in front took that off already. */
+function pathUnder(base: string): (request: Request) => string {
+  if (base === "") return getPath;
+  const prefix = getPath(new Request(`http://localhost${base}/`));
+  return (request) => {
+    const path = getPath(request);
+    return path.startsWith(prefix) ? path.slice(prefix.length - 1) : path;
+  };
 }
 
 interface Attended {

@@ -22,7 +22,7 @@ describe("a link that opens nothing", () => {
       const page = await campaign.get(`${form}?token=${encodeURIComponent(one)}`);
       expect([page.status, wordsOf(page)]).toEqual([404, expect.stringContaining("Ce lien n’ouvre rien")]);
       expect(wordsOf(page)).toContain("Écrivez à dpo@univ.example");
-      expect(page.text).not.toMatch(/Awa|N’Diaye|Promotion/);
+      expect(page.text).not.toMatch(/Awa|N’Diaye|Promotion|token=/);
       expect((await campaign.post(form, { token: one, situation: "other" })).status).toBe(404);
     }
     expect((await campaign.get(form)).status).toBe(404);
@@ -102,8 +102,10 @@ describe("a storage that does not answer", () => {
   it("is told as a pause, and the person's own link is kept under the button", async () => {
     const { storage, fail, mend } = failingStorage();
     await using campaign = await openCampaign({ storage });
+    await campaign.get(`${form}?token=${campaign.token}`);
     fail();
     const page = await campaign.get(`${form}?token=${campaign.token}`, { "accept-language": "fr" });
+    expect(wordsOf(page)).toContain("Université d’Exemple");
     expect([page.status, page.headers.get("retry-after")]).toEqual([503, "30"]);
     expect(wordsOf(page)).toContain("Le service ne répond pas pour le moment");
     expect(filledIn(page)).toEqual({ token: campaign.token, lang: "fr" });

@@ -37,7 +37,7 @@ export function formTemplate(plan: FormPlan): Template<Personal> {
 
 /** The form given back with what was typed and what is wrong with it, in the order to mend it. */
 export function faultyForm(plan: FormPlan, personal: Personal, wrong: readonly Wrong[]): string {
-  const faults = new Map(wrong.toReversed().map(({ field, sentence }) => [field, sentence]));
+  const faults = new Map(wrong.map(({ field, sentence }) => [field, sentence]));
   return drawForm(plan, { language: plan.language, slot: (fill) => fill(personal), faults }, wrong).markup;
 }
 
