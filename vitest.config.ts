@@ -7,6 +7,7 @@ const source = (path: string) => join(root, "packages", path);
 
 /** Tests run against the sources; only what starts the `cursus` command itself runs against the build. */
 const alias = {
+  "@cursus/core/light": source("core/src/light.ts"),
   "@cursus/core/testing": source("core/src/testing/index.ts"),
   "@cursus/core": source("core/src/index.ts"),
   "@cursus/adapter-sqlite": source("adapter-sqlite/src/index.ts"),

@@ -1,5 +1,5 @@
 /** Errors on their way out: one sentence for a person, one envelope for a program, one exit code for a shell. */
-import { CursusError, type Details, isCursusError, type Language, type Messages } from "@cursus/core";
+import { CursusError, type Details, isCursusError, type Language, type Messages } from "@cursus/core/light";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import type { cliWords } from "./words.ts";
 

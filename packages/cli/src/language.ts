@@ -1,5 +1,5 @@
 /** The language that the command speaks: --lang, CURSUS_LANG, the locale. */
-import { type Language, languages, preferredLanguage } from "@cursus/core";
+import { type Language, languages, preferredLanguage } from "@cursus/core/light";
 
 /** Read straight from the arguments, because errors in the arguments are told in it, too. */
 export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {

@@ -1,7 +1,6 @@
 /** From the arguments to an exit code: finds the command, runs it, and tells what went wrong. */
 import { fileURLToPath } from "node:url";
 import { Config, run } from "@oclif/core";
-import { allMessages } from "./all-messages.ts";
 import { CommandError, tell } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { languageOf } from "./language.ts";
@@ -71,6 +70,7 @@ function refuseUnknown(argv: readonly string[], known: string, config: Config): 
 async function tellError(error: unknown, argv: readonly string[], command: string): Promise<void> {
   if (typeof error === "object" && error !== null && "code" in error && error.code === "EEXIT") return;
   const language = languageOf(argv, process.env);
+  const { allMessages } = await import("./all-messages.ts");
   const messages = await allMessages();
   const { exit, ...told } = tell(error, messages, language, command);
   process.exitCode = exit;

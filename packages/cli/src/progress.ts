@@ -1,5 +1,5 @@
 /** How far a long piece of work has come, on standard error: one line that changes, or now and then a plain one. */
-import type { Language } from "@cursus/core";
+import type { Language } from "@cursus/core/light";
 
 export interface Progress {
   /** @param total absent while it is not known */

@@ -1,5 +1,5 @@
 /** What the command says of its own, beside what the modules say of theirs. */
-import { catalog } from "@cursus/core";
+import { catalog } from "@cursus/core/light";
 
 export const cliWords = catalog({
   "cli.unknown_command": {

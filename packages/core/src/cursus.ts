@@ -25,7 +25,7 @@ import { type Dossier, dossier, type Erasure, erase } from "./module/person.ts";
 import { allModules, groundCollections, groundMessages, modules, type Verbs } from "./modules.ts";
 import type { DeliverOptions, DeliverReport } from "./notices/index.ts";
 import type { Notifier } from "./notify/notifier.ts";
-import type { Settings } from "./settings/index.ts";
+import { explicitSettings, type Settings } from "./settings/index.ts";
 import { memoryStorage } from "./storage/memory.ts";
 import { escapedTransaction, type Storage, type StorageSession } from "./storage/storage.ts";
 
@@ -87,7 +87,7 @@ export async function createCursus(options: CursusOptions = {}): Promise<Cursus>
     plans: [...groundCollections, ...brought.plans],
     cache: options.cache ?? storageCache(storage, { clock }),
     secret: secretFrom(options),
-    overrides: { ...options.settings },
+    overrides: explicitSettings(options.settings),
     holder: ids.next(),
   };
   await storage.open(ground.plans);
@@ -99,11 +99,8 @@ export async function createCursus(options: CursusOptions = {}): Promise<Cursus>
     const enter = () => {
       if ((inside.getStore() ?? session) !== session) throw escapedTransaction();
     };
-    const verbs = { module: <V extends object>(module: Module<V>) => verbsOf(context, module, enter) };
-    for (const [name, module] of Object.entries(modules)) {
-      Object.defineProperty(verbs, name, { get: () => verbsOf(context, module as Module, enter), enumerable: true });
-    }
-    return verbs as Acting;
+    const module = <V extends object>(wanted: Module<V>) => verbsOf(context, wanted, enter);
+    return Object.assign(Object.create(byName), { module });
   }
 
   const cursus: Cursus = {
@@ -126,6 +123,19 @@ export async function createCursus(options: CursusOptions = {}): Promise<Cursus>
   };
   return cursus;
 }
+
+/** The modules by name, over `module`. One prototype for all: getters made for each call would cost V8 a hidden class each. */
+const byName = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.entries(modules).map(([name, module]) => {
+      function get(this: Acting) {
+        return this.module(module as Module);
+      }
+      return [name, { get, enumerable: true }];
+    }),
+  ),
+);
 
 /** A store that outlives the process needs a secret that does, too; without one, links are refused when first needed. */
 function secretFrom({ secret, storage }: CursusOptions): string | undefined {

@@ -15,23 +15,8 @@ export {
   type Note,
 } from "./journal/journal.ts";
 export type { Records } from "./journal/records.ts";
-export * from "./kernel/errors.ts";
 export { derivedId, type IdGenerator, timeOrderedIds } from "./kernel/ids.ts";
-export {
-  type Catalog,
-  catalog,
-  type Details,
-  fill,
-  type Language,
-  languages,
-  type Messages,
-  messagesOf,
-  preferredLanguage,
-  type Text,
-  typesetFrench,
-} from "./kernel/messages.ts";
-export { cleanText, fold } from "./kernel/text.ts";
-export { type Clock, dayIn, type Instant, type LocalDate, systemClock } from "./kernel/time.ts";
+export * from "./light.ts";
 export type { AccessTable, Permission } from "./module/access.ts";
 export { type Actor, link, owner, type Role, system } from "./module/actor.ts";
 export * from "./module/module.ts";
@@ -61,4 +46,3 @@ export * from "./storage/storage.ts";
 export * from "./storage/where.ts";
 export * from "./students/index.ts";
 export * from "./surveys/index.ts";
-export * from "./tables/sheet.ts";

@@ -1,5 +1,5 @@
 /** The gate that every reader stands at: the file's name, what it may cost, and how it is refused. */
-import { type CursusError, type Details, fault, InvalidInputError } from "@cursus/core";
+import { type CursusError, type Details, fault, InvalidInputError } from "@cursus/core/light";
 import type { ReadLimits } from "./limits.ts";
 import { type DocumentCode, documentMessages } from "./messages.ts";
 

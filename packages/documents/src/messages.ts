@@ -1,4 +1,4 @@
-import { catalog } from "@cursus/core";
+import { catalog } from "@cursus/core/light";
 
 /** Everything that this package says. `{part}` is a part of the workbook's package; `{line}` counts from 1. */
 export const documentMessages = catalog({

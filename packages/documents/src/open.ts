@@ -2,7 +2,7 @@
  * Opening a table: a workbook (.xlsx), a text (CSV, TSV) or JSON, told apart by content and read through one gate. What
  * is no table is refused with a sentence that names the file and the way out.
  */
-import type { Sheet, SheetRow } from "@cursus/core";
+import type { Sheet, SheetRow } from "@cursus/core/light";
 import { type Gate, gateFor } from "./gate.ts";
 import { jsonRows } from "./json/rows.ts";
 import { kindOf } from "./kind.ts";

@@ -1,7 +1,7 @@
 /** Where bytes come from: a file on disk or bytes in memory, read by position and never as a whole. */
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { fault, InvalidInputError, NotFoundError } from "@cursus/core";
+import { fault, InvalidInputError, NotFoundError } from "@cursus/core/light";
 import type { Gate } from "./gate.ts";
 import { type DocumentCode, documentMessages } from "./messages.ts";
 

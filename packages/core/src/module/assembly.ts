@@ -18,7 +18,7 @@ export interface Ground {
   readonly cache: Cache;
   readonly notifiers: readonly Notifier[];
   readonly secret: string | undefined;
-  readonly overrides: Fields;
+  readonly overrides: object;
   /** Unlike any other program's at work on the same storage. */
   readonly holder: string;
   readonly plans: readonly CollectionPlan[];
@@ -43,8 +43,7 @@ export function contextFor(ground: Ground, session: StorageSession, actor: Actor
   const writer = { by: signature(actor), clock, ids };
   const scopeOf = (collection: string) => ground.scopes.get(collection)?.(actor);
   const created = new Map<object, object>();
-  let trusted: Context | undefined;
-  const context: Context = {
+  const context: Omit<Context, "trusted"> = {
     ...{ actor, session, clock, ids, cache, notifiers, secret, overrides, announced },
     carry: () => carry(session, plans, { clock, holder }),
     repository: (collection) => repository(session, collection, scopeOf(collection.name)),
@@ -52,17 +51,17 @@ export function contextFor(ground: Ground, session: StorageSession, actor: Actor
     use<Verbs extends object>(module: Module<Verbs>): Verbs {
       const known = created.get(module) as Verbs | undefined;
       if (known) return known;
-      const verbs = module.create(context);
+      const verbs = module.create(context as Context);
       created.set(module, verbs);
       return verbs;
     },
-    get trusted() {
-      trusted ??= ground.scopes.size === 0 ? context : contextFor({ ...ground, scopes: new Map() }, session, actor);
-      return trusted;
-    },
   };
-  return context;
+  // Made at once: a getter for each context would cost V8 a hidden class each.
+  const trusted = ground.scopes.size === 0 ? context : contextFor({ ...ground, scopes: noScopes }, session, actor);
+  return Object.assign(context, { trusted: trusted as Context });
 }
+
+const noScopes: Scopes = new Map();
 
 /** A module's verbs behind its access table. `enter` is called before each. */
 export function verbsOf<Verbs extends object>(context: Context, module: Module<Verbs>, enter: () => void): Verbs {

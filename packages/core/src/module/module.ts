@@ -27,7 +27,7 @@ export interface Context {
   /** The key that private links are signed with; absent where none was given. */
   readonly secret: string | undefined;
   /** Settings that this process was told explicitly; they win over the stored ones. */
-  readonly overrides: Fields;
+  readonly overrides: object;
   /** Brings journal entries to the audit log and the outbox. */
   carry(): Promise<Carried>;
   /** What the modules announce, by kind. */

@@ -31,6 +31,12 @@ export const settings = defineModule<SettingsVerbs>({
   create,
 });
 
+/** Settings that a program was told explicitly, checked; those that are undefined were not told. */
+export function explicitSettings(given: Partial<Settings> = {}): Partial<Settings> {
+  const told = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return parse(SettingsChange, told, settingsMessages);
+}
+
 function create({ records, overrides }: Context): SettingsVerbs {
   const rows = records(settingsRows);
   let shown: Promise<Settings> | undefined;
@@ -40,7 +46,7 @@ function create({ records, overrides }: Context): SettingsVerbs {
       id: settingsId,
       version: 0,
     };
-    return { ...defaultSettings, ...stored, ...parse(SettingsChange, overrides, settingsMessages) };
+    return { ...defaultSettings, ...stored, ...overrides };
   }
 
   return {

@@ -46,6 +46,15 @@ describe("settings", () => {
     expect(await cursus.storage.get("settings", "settings")).toBeUndefined();
   });
 
+  it("that were not told on this occasion do not hide the stored ones; wrong ones are refused before anything is opened", async () => {
+    await using cursus = await createCursus({ settings: { name: undefined as never } });
+    await cursus.as(owner).settings.set({ name: "Université" });
+    expect(await cursus.as(owner).settings.show()).toMatchObject({ name: "Université" });
+    await expect(createCursus({ settings: { country: "France" } })).rejects.toMatchObject({
+      issues: [{ path: ["country"] }],
+    });
+  });
+
   it("take an address to build links on, without what would break them", async () => {
     await using cursus = await createCursus();
     const { settings } = cursus.as(owner);

@@ -2,7 +2,7 @@
  * A JSON table as rows: a list of flat objects, or one object a line. The first row is the keys, in the order in which
  * they first occur anywhere in the file (an object leaves out what is blank), so the file is read twice.
  */
-import { columnLetter, type SheetRow } from "@cursus/core";
+import { columnLetter, type SheetRow } from "@cursus/core/light";
 import type { Gate } from "../gate.ts";
 import { numberText } from "../numbers.ts";
 import { type Origin, openAgain, type Source } from "../source.ts";

@@ -1,5 +1,5 @@
 /** Records of a delimited text (RFC 4180, read with patience), piece by piece. Why not a library: decision 0004. */
-import { columnLetter, type SheetRow } from "@cursus/core";
+import { columnLetter, type SheetRow } from "@cursus/core/light";
 import { restored } from "../formula.ts";
 import type { Gate } from "../gate.ts";
 

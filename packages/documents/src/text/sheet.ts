@@ -1,5 +1,5 @@
 /** A delimited text as rows, in constant memory: read once for its encoding, once for its cells. */
-import type { SheetRow } from "@cursus/core";
+import type { SheetRow } from "@cursus/core/light";
 import type { Gate } from "../gate.ts";
 import { type Origin, openAgain, pieces, type Source } from "../source.ts";
 import { declaredDelimiter, sniffDelimiter } from "./delimiter.ts";

@@ -1,5 +1,5 @@
 /** Tables as text, for programs (`csv`) and for spreadsheets of the continent (`csv-excel`). */
-import type { Column } from "@cursus/core";
+import type { Column } from "@cursus/core/light";
 import { neutralised } from "../formula.ts";
 import { plainNumber } from "../numbers.ts";
 import { cellOf } from "./cells.ts";

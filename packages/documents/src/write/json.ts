@@ -1,5 +1,5 @@
 /** Tables as JSON: one object a row, by the keys of the columns. A blank cell is an absent key. */
-import type { Column } from "@cursus/core";
+import type { Column } from "@cursus/core/light";
 import { cellOf } from "./cells.ts";
 
 const pieceCharacters = 65_536;

@@ -1,6 +1,6 @@
 /** Writing a table: rows go out as they come in, no faster than the target takes them. */
 import { extname } from "node:path";
-import type { Column } from "@cursus/core";
+import type { Column } from "@cursus/core/light";
 import { csv, csvExcel, csvText } from "./csv.ts";
 import { jsonText } from "./json.ts";
 import { openSink, type Target } from "./target.ts";

@@ -2,7 +2,7 @@
 import { access, constants, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import type { Writable } from "node:stream";
-import { AdapterError, fault, InvalidInputError, NotFoundError } from "@cursus/core";
+import { AdapterError, fault, InvalidInputError, NotFoundError } from "@cursus/core/light";
 import { documentMessages } from "../messages.ts";
 
 /**

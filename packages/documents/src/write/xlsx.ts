@@ -3,7 +3,7 @@
  * such. Texts are written into their cells, so that memory stays flat and no text is ever a formula. Why not a library:
  * decision 0003.
  */
-import { type Column, columnLetter, fault, InvalidInputError } from "@cursus/core";
+import { type Column, columnLetter, fault, InvalidInputError } from "@cursus/core/light";
 import { defaultLimits } from "../limits.ts";
 import { documentMessages } from "../messages.ts";
 import { serialOf } from "../xlsx/dates.ts";

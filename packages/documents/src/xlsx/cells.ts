@@ -1,5 +1,5 @@
 /** The rows of a worksheet, from its XML. */
-import { columnLetter, type SheetRow } from "@cursus/core";
+import { columnLetter, type SheetRow } from "@cursus/core/light";
 import type { Gate } from "../gate.ts";
 import { numberText } from "../numbers.ts";
 import { dateReader } from "./dates.ts";

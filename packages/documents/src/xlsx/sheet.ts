@@ -1,5 +1,5 @@
 /** A workbook as rows: the gate and the reader are the same pass, and no more of the file is in memory than a piece. */
-import type { SheetRow } from "@cursus/core";
+import type { SheetRow } from "@cursus/core/light";
 import type { Gate } from "../gate.ts";
 import { type Origin, openAgain, type Source } from "../source.ts";
 import { rowReader } from "./cells.ts";

@@ -1,5 +1,5 @@
 /** The table of contents of a workbook: which sheets it has, where they are, and what its dates count from. */
-import { fold } from "@cursus/core";
+import { fold } from "@cursus/core/light";
 import type { Gate } from "../gate.ts";
 import type { DocumentCode } from "../messages.ts";
 import type { Source } from "../source.ts";

@@ -1,0 +1,21 @@
+/**
+ * The light door, `@cursus/core/light`: what a codec or a face needs before any module does. Nothing here loads the
+ * validation or the phone book, so that reading a file or showing a help text starts at once.
+ */
+export * from "./kernel/errors.ts";
+export {
+  type Catalog,
+  catalog,
+  type Details,
+  fill,
+  type Language,
+  languages,
+  type Messages,
+  messagesOf,
+  preferredLanguage,
+  type Text,
+  typesetFrench,
+} from "./kernel/messages.ts";
+export { cleanText, fold } from "./kernel/text.ts";
+export { addSeconds, type Clock, dayIn, type Instant, type LocalDate, systemClock } from "./kernel/time.ts";
+export * from "./tables/sheet.ts";
