@@ -87,10 +87,11 @@ function missingColumns(plan: CollectionPlan, columns: readonly string[]): reado
 }
 
 /**
- * The indexes of a plan, name to SQL. Those of unique sets leave out the rows that are exempt. The others end with the id,
- * which ends every order, so that a page of ties needs no sorting.
+ * The indexes of a plan, name to SQL. Those of unique sets leave out the rows that are exempt, those that begin with a
+ * sparse field the rows that lack it. All but the unique ones end with the id, which ends every order, so that a page of
+ * ties needs no sorting.
  */
-function indexesOf({ name, unique, indexes }: CollectionPlan): ReadonlyMap<string, string> {
+function indexesOf({ name, unique, indexes, sparse = [] }: CollectionPlan): ReadonlyMap<string, string> {
   const wanted = new Map<string, string>();
   for (const fields of unique) {
     const columns = fields.map(columnOf);
@@ -101,7 +102,8 @@ function indexesOf({ name, unique, indexes }: CollectionPlan): ReadonlyMap<strin
   for (const fields of indexes) {
     const columns = [...fields.filter((field) => field !== "id"), "id"].map(columnOf);
     const index = `${name}.by(${fields.join("+")})`;
-    wanted.set(index, `CREATE INDEX "${index}" ON ${quoted(name)} (${columns.join(", ")})`);
+    const present = sparse.includes(fields[0]!) ? ` WHERE ${columns[0]} IS NOT NULL` : "";
+    wanted.set(index, `CREATE INDEX "${index}" ON ${quoted(name)} (${columns.join(", ")})${present}`);
   }
   return wanted;
 }

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   type Actor,
-  collection,
   createCursus,
   defineModule,
   eq,
   type Journaled,
-  journaledFields,
-  journaledIndexes,
+  journaledCollection,
   link,
   memoryStorage,
   owner,
@@ -150,7 +148,7 @@ describe("the assembly", () => {
     interface Note extends Journaled {
       readonly text: string;
     }
-    const rows = collection<Note>({ name: "notes", fields: [...journaledFields], indexes: [...journaledIndexes] });
+    const rows = journaledCollection<Note>({ name: "notes" });
     const notes = defineModule({
       name: "notes",
       collections: [rows],
@@ -188,10 +186,9 @@ describe("the assembly", () => {
     interface Thing extends Journaled {
       readonly size?: number;
     }
-    const things = collection<Thing>({
+    const things = journaledCollection<Thing>({
       name: "things",
-      fields: [...journaledFields, "size"],
-      indexes: [...journaledIndexes],
+      fields: ["size"],
     });
     const moduleWith = (steps: number) =>
       defineModule({

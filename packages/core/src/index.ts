@@ -10,8 +10,7 @@ export {
   type Announcement,
   type Entry,
   type Journaled,
-  journaledFields,
-  journaledIndexes,
+  journaledCollection,
   type Note,
 } from "./journal/journal.ts";
 export type { Records } from "./journal/records.ts";

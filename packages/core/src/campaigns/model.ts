@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { type Journaled, journaledFields, journaledIndexes } from "../journal/journal.ts";
+import * as z from "zod";
+import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import { line, localDate } from "../kernel/schemas.ts";
 import type { Instant, LocalDate } from "../kernel/time.ts";
 import type { PersonalFields } from "../module/module.ts";
@@ -24,11 +24,11 @@ export interface Campaign extends Journaled {
   readonly createdAt: Instant;
 }
 
-export const campaigns: Collection<Campaign> = collection<Campaign>({
+export const campaigns: Collection<Campaign> = journaledCollection<Campaign>({
   name: "campaigns",
-  fields: [...journaledFields, "nameKey", "createdAt"],
+  fields: ["nameKey", "createdAt"],
   unique: [["nameKey"]],
-  indexes: [...journaledIndexes, ["createdAt"]],
+  indexes: [["createdAt"]],
 });
 
 export interface NewCampaign {
@@ -94,10 +94,9 @@ export interface Revision {
   readonly answers: Answers;
 }
 
-export const invitations: Collection<Invitation> = collection<Invitation>({
+export const invitations: Collection<Invitation> = journaledCollection<Invitation>({
   name: "invitations",
   fields: [
-    ...journaledFields,
     ...([
       "campaign",
       "student",
@@ -113,13 +112,7 @@ export const invitations: Collection<Invitation> = collection<Invitation>({
     ] as const),
   ],
   unique: [["linkDigest"]],
-  indexes: [
-    ...journaledIndexes,
-    ["campaign", "sortName"],
-    ["campaign", "progress", "sortName"],
-    ["campaign", "delivery"],
-    ["student"],
-  ],
+  indexes: [["campaign", "sortName"], ["campaign", "progress", "sortName"], ["student"]],
   instants: ["remindedAt"],
 });
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { memoryStorage, verifyLog } from "../index.ts";
-import { collection } from "../storage/collection.ts";
 import type { Storage } from "../storage/storage.ts";
 import { eq } from "../storage/where.ts";
 import { countedIds, fixedClock } from "../testing/index.ts";
 import { auditLog, seals } from "./audit.ts";
 import { carry } from "./carrier.ts";
-import { type Journaled, journaledFields, journaledIndexes } from "./journal.ts";
+import { type Journaled, journaledCollection } from "./journal.ts";
 import { leases, releaseLease, takeLease } from "./lease.ts";
 import { outbox } from "./outbox.ts";
 import { records } from "./records.ts";
@@ -14,10 +13,9 @@ import { records } from "./records.ts";
 interface Fact extends Journaled {
   readonly value: number;
 }
-const facts = collection<Fact>({
+const facts = journaledCollection<Fact>({
   name: "facts",
-  fields: [...journaledFields, "value"],
-  indexes: [...journaledIndexes],
+  fields: ["value"],
 });
 const plans = [facts, auditLog, seals, leases, outbox];
 const clock = fixedClock();

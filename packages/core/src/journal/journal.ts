@@ -4,7 +4,7 @@
  * entries on to the audit log and the outbox afterwards.
  */
 import type { Instant } from "../kernel/time.ts";
-import type { FieldOf, Identified } from "../storage/collection.ts";
+import { type Collection, collection, type FieldOf, type Identified } from "../storage/collection.ts";
 import type { CollectionPlan, Fields } from "../storage/storage.ts";
 
 export interface Entry {
@@ -50,9 +50,20 @@ export interface Journaled extends Identified {
 /** The part of an entry that the writer chooses; who and when are filled in. */
 export type Note = Omit<Entry, "id" | "at" | "by">;
 
-/** The planned fields of every journaled collection. */
-export const journaledFields: readonly FieldOf<Journaled>[] = ["version", "uncarried"];
-export const journaledIndexes: readonly (readonly FieldOf<Journaled>[])[] = [["uncarried"]];
+/** Declares a collection of journaled rows: the plan, and what the carrier needs to find in it. */
+export function journaledCollection<R extends Journaled>({
+  fields = [],
+  indexes = [],
+  sparse = [],
+  ...plan
+}: Omit<Parameters<typeof collection<R>>[0], "fields"> & { readonly fields?: readonly FieldOf<R>[] }): Collection<R> {
+  return collection<R>({
+    ...plan,
+    fields: ["version", "uncarried", ...fields],
+    indexes: [["uncarried"], ...indexes],
+    sparse: ["uncarried", ...sparse],
+  } as Parameters<typeof collection<R>>[0]);
+}
 
 export function isJournaled(plan: CollectionPlan): boolean {
   return plan.fields.includes("uncarried");

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { fault, InvalidInputError, type Issue } from "./errors.ts";
 import { type Catalog, catalog, type Details, fill } from "./messages.ts";
-import { cleanLines, cleanText, forbiddenCharacter } from "./text.ts";
+import { cleanLines, cleanText, forbiddenCharacter, isPlain } from "./text.ts";
 
 export const inputMessages = catalog({
   "input.invalid": {
@@ -103,6 +103,7 @@ export function checkedText(
   given: string,
   { limit, lines = false }: { readonly limit: number; readonly lines?: boolean },
 ): { readonly text: string } | { readonly code: "input.character" | "input.too_long"; readonly details: Details } {
+  if (given.length <= limit && isPlain(given)) return { text: given };
   const text = lines ? cleanLines(given) : cleanText(given);
   const character = forbiddenCharacter(text, { lines });
   if (character) return { code: "input.character", details: { character } };

@@ -1,5 +1,5 @@
 /** Schemas that every module uses: people's text, days, addresses. */
-import { z } from "zod";
+import * as z from "zod";
 import { checkedText } from "./parse.ts";
 import { isLocalDate } from "./time.ts";
 

@@ -5,14 +5,18 @@
  * Accents, case, hyphens and apostrophes stay as typed.
  */
 export function cleanText(text: string): string {
-  if (plain.test(text)) return text;
+  if (isPlain(text)) return text;
   return text
     .normalize("NFC")
     .replace(/[\s\u00a0\u202f]+/g, " ")
     .replace(/^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g, "");
 }
 
-/** Words of plain letters with single spaces between: nothing to clean. The common case, found in one pass. */
+/** Words of plain letters with single spaces between: nothing to clean or to refuse. The common case, found in one pass. */
+export function isPlain(text: string): boolean {
+  return plain.test(text);
+}
+
 const plain = /^(?:[!-~\u00c0-\u024f]+(?: [!-~\u00c0-\u024f]+)*)?$/;
 
 /** The same for a text of several lines: line ends become `\n`, each line keeps its indent. */

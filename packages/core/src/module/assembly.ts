@@ -6,7 +6,7 @@ import type { IdGenerator } from "../kernel/ids.ts";
 import type { Clock } from "../kernel/time.ts";
 import type { Notifier } from "../notify/notifier.ts";
 import { repository } from "../storage/repository.ts";
-import type { CollectionPlan, Fields, Filter, StorageSession } from "../storage/storage.ts";
+import type { CollectionPlan, Filter, StorageSession } from "../storage/storage.ts";
 import { guarded } from "./access.ts";
 import { type Actor, signature } from "./actor.ts";
 import type { Context, Module, NoticeKind } from "./module.ts";

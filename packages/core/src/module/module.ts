@@ -12,7 +12,7 @@ import type { Clock, Instant } from "../kernel/time.ts";
 import type { Delivery, Message, Notifier } from "../notify/notifier.ts";
 import type { Collection, Identified } from "../storage/collection.ts";
 import type { Repository } from "../storage/repository.ts";
-import type { CollectionPlan, Fields, Filter, Json, Row, StorageSession } from "../storage/storage.ts";
+import type { CollectionPlan, Filter, Json, Row, StorageSession } from "../storage/storage.ts";
 import type { AccessTable } from "./access.ts";
 import type { Actor } from "./actor.ts";
 

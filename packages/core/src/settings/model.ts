@@ -1,10 +1,10 @@
-import { z } from "zod";
-import { type Journaled, journaledFields, journaledIndexes } from "../journal/journal.ts";
+import * as z from "zod";
+import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import { isEmailAddress } from "../kernel/email.ts";
 import type { Language } from "../kernel/messages.ts";
 import { line } from "../kernel/schemas.ts";
 import { isTimeZone } from "../kernel/time.ts";
-import { type Collection, collection } from "../storage/collection.ts";
+import type { Collection } from "../storage/collection.ts";
 
 /** What the institution decides, as one versioned row. */
 export interface Settings {
@@ -44,10 +44,8 @@ export type SettingsRow = Partial<Settings> & Journaled;
 /** The only row's id. */
 export const settingsId = "settings";
 
-export const settingsRows: Collection<SettingsRow> = collection<SettingsRow>({
+export const settingsRows: Collection<SettingsRow> = journaledCollection<SettingsRow>({
   name: "settings",
-  fields: [...journaledFields],
-  indexes: [...journaledIndexes],
 });
 
 const email = z.string().trim().refine(isEmailAddress, { message: "settings.not_an_address" });

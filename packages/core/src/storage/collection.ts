@@ -12,10 +12,11 @@ export interface Identified {
 
 /** Declares a collection of rows `R`; the plan can name only fields that `R` has. */
 export function collection<R extends Identified>(
-  plan: Omit<CollectionPlan, "fields" | "unique" | "indexes" | "words"> & {
+  plan: Omit<CollectionPlan, "fields" | "unique" | "indexes" | "sparse" | "words"> & {
     readonly fields: readonly FieldOf<R>[];
     readonly unique?: readonly (readonly FieldOf<R>[])[];
     readonly indexes?: readonly (readonly FieldOf<R>[])[];
+    readonly sparse?: readonly FieldOf<R>[];
     readonly words?: FieldOf<R>;
   },
 ): Collection<R> {

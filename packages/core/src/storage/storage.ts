@@ -93,6 +93,11 @@ export interface CollectionPlan {
   readonly unique: readonly (readonly string[])[];
   /** Field lists worth an index: equality first, then sort, then range. */
   readonly indexes: readonly (readonly string[])[];
+  /**
+   * Planned fields that many rows lack and that are looked up by value only: an index that begins with one may leave out
+   * the rows that lack it.
+   */
+  readonly sparse?: readonly string[];
   /** A field that holds an array of folded words, searched by `words`. Words hold no control characters. */
   readonly words?: string;
   /** Planned fields that hold moments; a storage may keep them natively (a BSON date) and gives strings back. */

@@ -1,5 +1,6 @@
 /** The fields of a person: how each is read from a text, whether typed in a form, on a command line or in a cell. */
-import parsePhoneNumber, { type CountryCode, isSupportedCountry } from "libphonenumber-js/min";
+import { createRequire } from "node:module";
+import type { CountryCode } from "libphonenumber-js/min";
 import { addressFault } from "../kernel/email.ts";
 import type { Details } from "../kernel/messages.ts";
 import { checkedText } from "../kernel/parse.ts";
@@ -66,7 +67,15 @@ function address(text: string): string | FieldFault {
   return fault ? { code: `student.email_${fault}` } : text;
 }
 
+/** The phone book takes as long to load as the rest of the core: it is loaded with the first number. */
+function phoneBook(): typeof import("libphonenumber-js/min") {
+  book ??= createRequire(import.meta.url)("libphonenumber-js/min") as typeof import("libphonenumber-js/min");
+  return book;
+}
+let book: typeof import("libphonenumber-js/min") | undefined;
+
 function phone(text: string, country: string): string | FieldFault {
+  const { parsePhoneNumberFromString: parsePhoneNumber, isSupportedCountry } = phoneBook();
   const home = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   // Excel eats the leading 0 of a national number; and people write "+33 (0)6".
   const spelled = text.replace(/^\+?(\d{1,3}) ?\(0\)/, "+$1 ");

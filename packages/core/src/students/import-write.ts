@@ -60,10 +60,10 @@ function newStudent({ context, id, options, year }: ImportRun, person: Person, n
 async function namesakes({ context, header, seen }: ImportRun, fresh: readonly Fresh[]): Promise<readonly RowRemark[]> {
   const inCohort = fresh.filter(({ student }) => student.cohort !== undefined);
   if (inCohort.length === 0) return [];
+  const cohorts = [...new Set(inCohort.map(({ student }) => student.cohort!))];
   const names = inCohort.map(({ student }) => student.nameKey);
-  const known = await context
-    .records(students)
-    .find({ filter: within("nameKey", names), fields: ["nameKey", "cohort"] });
+  const filter = and(within("cohort", cohorts), within("nameKey", names));
+  const known = await context.records(students).find({ filter, fields: ["nameKey", "cohort"] });
   const taken = new Set(known.map(nameInCohort));
   return inCohort.flatMap(({ row, student }) => {
     const name = nameInCohort(student);

@@ -1,8 +1,8 @@
-import { type Journaled, journaledFields, journaledIndexes } from "../journal/journal.ts";
+import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import type { Language } from "../kernel/messages.ts";
 import type { Instant, LocalDate } from "../kernel/time.ts";
 import type { PersonalFields } from "../module/module.ts";
-import { type Collection, collection } from "../storage/collection.ts";
+import type { Collection } from "../storage/collection.ts";
 
 /** What is known of a person, as it was typed. */
 export interface Person {
@@ -49,32 +49,15 @@ export interface Student extends Person, Journaled {
   readonly ineKey?: string;
 }
 
-export const students: Collection<Student> = collection<Student>({
+export const students: Collection<Student> = journaledCollection<Student>({
   name: "students",
   fields: [
-    ...journaledFields,
-    ...([
-      "emailKey",
-      "phoneKey",
-      "studentNumberKey",
-      "ineKey",
-      "sortName",
-      "nameKey",
-      "class",
-      "cohort",
-      "status",
-      "importedBy",
-    ] as const),
+    ...(["emailKey", "phoneKey", "studentNumberKey", "ineKey"] as const),
+    ...(["sortName", "nameKey", "class", "cohort", "status", "importedBy"] as const),
   ],
   unique: [["emailKey"], ["phoneKey"], ["studentNumberKey"], ["ineKey"]],
-  indexes: [
-    ...journaledIndexes,
-    ["sortName"],
-    ["nameKey"],
-    ["class", "sortName"],
-    ["cohort", "sortName"],
-    ["importedBy"],
-  ],
+  indexes: [["sortName"], ["class", "sortName"], ["cohort", "sortName"], ["cohort", "nameKey"]],
+  sparse: ["class", "cohort"],
   words: "words",
 });
 
@@ -91,10 +74,10 @@ export interface Import extends Journaled {
   readonly refused: number;
 }
 
-export const imports: Collection<Import> = collection<Import>({
+export const imports: Collection<Import> = journaledCollection<Import>({
   name: "imports",
-  fields: [...journaledFields, "startedAt"],
-  indexes: [...journaledIndexes, ["startedAt"]],
+  fields: ["startedAt"],
+  indexes: [["startedAt"]],
 });
 
 const identity = { retention: "while enrolled, then 5 years", export: true, erasure: "removed" } as const;

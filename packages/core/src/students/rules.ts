@@ -29,13 +29,16 @@ export function keysOf(person: Partial<Person>): PersonKeys {
 
 /** What is derived from a person so that they can be found, sorted and recognised. */
 export function derivedFields(person: Person): Pick<Student, "sortName" | "nameKey" | "words"> & PersonKeys {
-  const names = searchWords(person.lastName, person.firstName, person.birthName, person.usageName);
+  // Folding what is folded costs next to nothing: each name is folded once.
+  const [last, first, birth, usage] = [person.lastName, person.firstName, person.birthName, person.usageName].map(
+    (name) => name && fold(name),
+  );
   const digits = person.phone?.replace(/\D/g, "");
   const number = person.studentNumber === undefined ? [] : [fold(person.studentNumber).replaceAll(" ", "")];
   return {
     sortName: sortKey(person.lastName, person.firstName),
-    nameKey: nameKeyOf(person),
-    words: [...names, ...(digits ? [digits, `0${digits.slice(-9)}`] : []), ...number],
+    nameKey: nameKeyOf({ lastName: last!, ...(first !== undefined && { firstName: first }) }),
+    words: [...searchWords(last, first, birth, usage), ...(digits ? [digits, `0${digits.slice(-9)}`] : []), ...number],
     ...keysOf(person),
   };
 }

@@ -1,8 +1,8 @@
-import { z } from "zod";
-import { type Journaled, journaledFields, journaledIndexes } from "../journal/journal.ts";
+import * as z from "zod";
+import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import type { Text } from "../kernel/messages.ts";
 import { line } from "../kernel/schemas.ts";
-import { type Collection, collection } from "../storage/collection.ts";
+import type { Collection } from "../storage/collection.ts";
 
 export const questionKinds = ["text", "longText", "choice", "multiple", "number", "date", "month", "email"] as const;
 export type QuestionKind = (typeof questionKinds)[number];
@@ -48,11 +48,10 @@ export interface Questionnaire {
 
 export interface QuestionnaireRow extends Questionnaire, Journaled {}
 
-export const questionnaires: Collection<QuestionnaireRow> = collection<QuestionnaireRow>({
+export const questionnaires: Collection<QuestionnaireRow> = journaledCollection<QuestionnaireRow>({
   name: "questionnaires",
-  fields: [...journaledFields, "key", "edition"],
+  fields: ["key", "edition"],
   unique: [["key", "edition"]],
-  indexes: [...journaledIndexes],
 });
 
 const text = z.strictObject({ en: line(2000), fr: line(2000) });
