@@ -30,6 +30,10 @@ function platformOf(name) {
   const os = systems.filter((system) => words.includes(system));
   const cpu = processors.filter((processor) => words.includes(processor));
   if (os.length !== 1 || cpu.length !== 1) return undefined;
-  const libc = words.some((word) => word.startsWith("musl")) ? ["musl"] : words.some((word) => word.startsWith("gnu")) ? ["glibc"] : undefined;
+  const libc = words.some((word) => word.startsWith("musl"))
+    ? ["musl"]
+    : words.some((word) => word.startsWith("gnu"))
+      ? ["glibc"]
+      : undefined;
   return { cpu, ...(libc && os[0] === "linux" ? { libc } : {}), os };
 }
