@@ -14,6 +14,7 @@ export {
   type Note,
 } from "./journal/journal.ts";
 export type { Records } from "./journal/records.ts";
+export type { HealthCheck } from "./kernel/health.ts";
 export { derivedId, type IdGenerator, timeOrderedIds } from "./kernel/ids.ts";
 export * from "./light.ts";
 export type { AccessTable, Permission } from "./module/access.ts";

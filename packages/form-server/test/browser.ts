@@ -1,9 +1,10 @@
 /** A real browser, and a campaign's own server for it to visit. */
+
+import { requireService } from "@cursus/core/testing";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeEach } from "vitest";
 import { createFormServer, type FormServer, serveForms } from "../src/index.ts";
 import type { Campaign } from "./campaign.ts";
-import { requireService } from "./require-service.ts";
 
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 

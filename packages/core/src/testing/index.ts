@@ -16,5 +16,6 @@ export {
   notifierCases,
   notifierContract,
 } from "./notifier-contract.ts";
+export { requireService, type Skippable } from "./require-service.ts";
 export { classList, classOf, sheetOf } from "./sheets.ts";
 export { type StorageCase, type StorageUnderTest, storageCases, storageContract } from "./storage-contract.ts";
