@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
@@ -18,14 +18,16 @@ const alias = {
   "@cursus/form-server": source("form-server/src/index.ts"),
 };
 
+const folders = [...readdirSync(join(root, "packages")).map((name) => `packages/${name}`), "examples/custom-storage"];
+
 export default defineConfig({
   test: {
     reporters: ["default", "./scripts/summary-reporter.ts"],
-    projects: readdirSync(join(root, "packages")).map((name) => ({
+    projects: folders.map((folder) => ({
       resolve: { alias },
       test: {
-        name,
-        root: join(root, "packages", name),
+        name: basename(folder),
+        root: join(root, folder),
         include: ["src/**/*.test.ts", "test/**/*.test.ts"],
         testTimeout: 20_000,
       },
