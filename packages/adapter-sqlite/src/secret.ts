@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { link, open, readFile, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { ConfigurationError, fault, storageMessages } from "@cursus/core";
+import { AdapterError, ConfigurationError, fault, storageMessages } from "@cursus/core";
 import { failure } from "./failures.ts";
 
 /**
@@ -60,8 +60,9 @@ async function makeSecret(file: string, path: string): Promise<void> {
 }
 
 function unreadable(file: string, cause: unknown) {
-  const details = { file, reason: (cause as Error).message };
-  return fault(ConfigurationError, storageMessages, "storage.key_unreadable", details, { cause });
+  const scene = { adapter: "sqlite:", operation: "open", retryable: false };
+  const details = { ...scene, file, reason: (cause as Error).message };
+  return fault(AdapterError, storageMessages, "storage.key_unreadable", details, { cause });
 }
 
 function folderMissing(path: string, cause: unknown) {

@@ -81,7 +81,7 @@ async function load(folder: string, file: string): Promise<Configuration> {
 /** Opens Cursus as configured. Mail is set up only for those who send. */
 export async function openCursus(configuration: Configuration, { mail }: { readonly mail: boolean }): Promise<Cursus> {
   const { storage, secret } = await openStorage(configuration);
-  const cache = openCache(configuration);
+  const cache = await openCache(configuration);
   return await createCursus({
     storage,
     ...(cache && { cache }),
@@ -91,25 +91,42 @@ export async function openCursus(configuration: Configuration, { mail }: { reado
   });
 }
 
-async function openStorage({
-  storage = "sqlite:./cursus.db",
-  secret,
-}: Configuration): Promise<{ storage: Storage; secret?: string }> {
-  const known = secret === undefined ? {} : { secret };
-  if (typeof storage !== "string") return { storage, ...known };
-  if (storage === "memory:") return { storage: memoryStorage(), secret: secret ?? crypto.randomUUID() };
-  if (storage.startsWith("sqlite:")) {
-    const { secretBeside, sqliteStorage } = await import("@cursus/adapter-sqlite");
-    const path = storage.slice("sqlite:".length);
-    return { storage: sqliteStorage(path), secret: secret ?? (await secretBeside(path)) };
-  }
-  throw new CommandError("cli.unknown_storage", { value: withoutPassword(storage) });
+/** The storage, and the key of private links that goes with it. */
+async function openStorage(configuration: Configuration): Promise<{ storage: Storage; secret?: string }> {
+  const { storage: place = defaultStorage, secret } = configuration;
+  const storage = await storageAt(place);
+  if (secret !== undefined) return { storage, secret };
+  if (place === "memory:") return { storage, secret: crypto.randomUUID() };
+  if (typeof place !== "string" || !place.startsWith("sqlite:")) return { storage };
+  const { secretBeside } = await import("@cursus/adapter-sqlite");
+  return { storage, secret: await secretBeside(place.slice("sqlite:".length)) };
 }
 
-function openCache({ cache = "storage:" }: Configuration): Cache | undefined {
+export const defaultStorage = "sqlite:./cursus.db";
+
+/** The storage at an address, not opened yet. */
+export async function storageAt(place: string | Storage): Promise<Storage> {
+  if (typeof place !== "string") return place;
+  if (place === "memory:") return memoryStorage();
+  if (place.startsWith("sqlite:")) {
+    const { sqliteStorage } = await import("@cursus/adapter-sqlite");
+    return sqliteStorage(place.slice("sqlite:".length));
+  }
+  if (/^mongodb(\+srv)?:\/\//.test(place)) {
+    const { mongoStorage } = await import("@cursus/adapter-mongo");
+    return mongoStorage(place);
+  }
+  throw new CommandError("cli.unknown_storage", { value: withoutPassword(place) });
+}
+
+async function openCache({ cache = "storage:" }: Configuration): Promise<Cache | undefined> {
   if (typeof cache !== "string") return cache;
   if (cache === "storage:") return undefined;
   if (cache === "memory:") return memoryCache();
+  if (/^rediss?:\/\//.test(cache)) {
+    const { redisCache } = await import("@cursus/adapter-redis");
+    return redisCache(cache);
+  }
   throw new CommandError("cli.unknown_cache", { value: withoutPassword(cache) });
 }
 

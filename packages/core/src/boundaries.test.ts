@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const order = [
   ...["kernel", "storage", "cache", "notify", "tables", "journal", "module"],
   ...["links", "settings", "students", "surveys", "campaigns", "notices"],
-  ...["modules.ts", "cursus.ts", "light.ts", "index.ts"],
+  ...["modules.ts", "upkeep", "cursus.ts", "light.ts", "index.ts"],
 ];
 /** These meet through their `index.ts` alone. */
 const modules = ["links", "settings", "students", "surveys", "campaigns", "notices"];

@@ -19,6 +19,7 @@ import { type Clock, systemClock } from "./kernel/time.ts";
 import { checkSecret } from "./links/index.ts";
 import { type Actor, system } from "./module/actor.ts";
 import { broughtBy, contextFor, type Ground, verbsOf } from "./module/assembly.ts";
+import { readCopyMark } from "./module/copy-mark.ts";
 import { migrate } from "./module/migrate.ts";
 import type { Module } from "./module/module.ts";
 import { type Dossier, dossier, type Erasure, erase } from "./module/person.ts";
@@ -67,6 +68,8 @@ export interface Cursus extends AsyncDisposable {
   dossier(actor: Actor, student: string): Promise<Dossier>;
   /** Removes a person's data everywhere, but for declared legal holds, and reports both. */
   erase(actor: Actor, student: string): Promise<Erasure>;
+  /** This store is a rehearsal copy: its people are invented, and nothing is sent to the world. */
+  readonly rehearsal: boolean;
   /** What an error's code, or any code, says in a language. */
   readonly messages: Messages;
   readonly storage: Storage;
@@ -81,7 +84,7 @@ export async function createCursus(options: CursusOptions = {}): Promise<Cursus>
   const { storage = memoryStorage(), notifiers = [], clock = systemClock, ids = timeOrderedIds() } = options;
   const all = allModules(options.extraModules);
   const brought = broughtBy(all);
-  const ground: Ground = {
+  const laid = {
     ...brought,
     ...{ clock, ids, notifiers },
     plans: [...groundCollections, ...brought.plans],
@@ -90,8 +93,10 @@ export async function createCursus(options: CursusOptions = {}): Promise<Cursus>
     overrides: explicitSettings(options.settings),
     holder: ids.next(),
   };
-  await storage.open(ground.plans);
+  await storage.open(laid.plans);
+  const { rehearsal } = await readCopyMark(storage);
   await migrate(storage, all);
+  const ground: Ground = { ...laid, rehearsal };
   const inside = new AsyncLocalStorage<StorageSession>();
 
   function acting(actor: Actor, session: StorageSession): Acting {
@@ -112,6 +117,7 @@ export async function createCursus(options: CursusOptions = {}): Promise<Cursus>
     dossier: (actor, student) => dossier(contextFor(ground, storage, actor), all, student),
     erase: (actor, student) => erase(contextFor(ground, storage, actor), all, student),
     messages: messagesOf(groundMessages, ...all.map((module) => module.messages)),
+    rehearsal,
     storage,
     notifiers,
     async close() {

@@ -46,3 +46,5 @@ export * from "./storage/storage.ts";
 export * from "./storage/where.ts";
 export * from "./students/index.ts";
 export * from "./surveys/index.ts";
+export { type CheckOptions, checkStore, type StoreCheck, type StoreFault } from "./upkeep/check.ts";
+export { type CopyOptions, type CopyProgress, type CopyReport, copyStore, storedPlans } from "./upkeep/copy.ts";

@@ -8,6 +8,7 @@ import { outbox } from "./journal/outbox.ts";
 import { inputMessages } from "./kernel/parse.ts";
 import { linkMessages } from "./links/index.ts";
 import { accessMessages } from "./module/access.ts";
+import { copyMarks } from "./module/copy-mark.ts";
 import { meta } from "./module/migrate.ts";
 import type { Module } from "./module/module.ts";
 import { notices } from "./notices/index.ts";
@@ -22,7 +23,15 @@ import { surveys } from "./surveys/index.ts";
 export const modules = { settings, students, surveys, campaigns, notices } as const;
 
 /** What stands below the modules: its collections, and what it says. */
-export const groundCollections: readonly CollectionPlan[] = [meta, cacheEntries, outbox, auditLog, seals, leases];
+export const groundCollections: readonly CollectionPlan[] = [
+  meta,
+  copyMarks,
+  cacheEntries,
+  outbox,
+  auditLog,
+  seals,
+  leases,
+];
 export const groundMessages = {
   ...storageMessages,
   ...pageMessages,

@@ -17,6 +17,7 @@ import type { Sheet } from "../tables/sheet.ts";
 import { type LinkVerbs, linkVerbs } from "./answer.ts";
 import { type InviteReport, inviteFile, tokenOf } from "./invite.ts";
 import { campaignNotices } from "./mail.ts";
+import { campaignMasks } from "./mask.ts";
 import { campaignMessages } from "./messages.ts";
 import {
   type Campaign,
@@ -84,6 +85,12 @@ export const campaigns = defineModule<CampaignsVerbs>({
   name: "campaigns",
   collections: [campaignRows, invitations, revokedLinks],
   messages: campaignMessages,
+  masks: campaignMasks,
+  references: [
+    { from: invitations.name, field: "student", to: "students" },
+    { from: invitations.name, field: "campaign", to: campaignRows.name },
+    { from: revokedLinks.name, field: "invitation", to: invitations.name },
+  ],
   access: {
     create: ["admin", "registrar", "surveyOfficer"],
     list: ["admin", "registrar", "surveyOfficer"],

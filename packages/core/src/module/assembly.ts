@@ -19,6 +19,8 @@ export interface Ground {
   readonly notifiers: readonly Notifier[];
   readonly secret: string | undefined;
   readonly overrides: object;
+  /** The store is a rehearsal copy. */
+  readonly rehearsal: boolean;
   /** Unlike any other program's at work on the same storage. */
   readonly holder: string;
   readonly plans: readonly CollectionPlan[];
@@ -39,12 +41,12 @@ export function broughtBy(modules: readonly Module[]): Pick<Ground, "plans" | "s
 
 /** A context for one actor over one session: the storage itself, or one transaction of it. */
 export function contextFor(ground: Ground, session: StorageSession, actor: Actor): Context {
-  const { clock, ids, cache, notifiers, secret, overrides, announced, holder, plans } = ground;
+  const { clock, ids, cache, notifiers, secret, overrides, rehearsal, announced, holder, plans } = ground;
   const writer = { by: signature(actor), clock, ids };
   const scopeOf = (collection: string) => ground.scopes.get(collection)?.(actor);
   const created = new Map<object, object>();
   const context: Omit<Context, "trusted"> = {
-    ...{ actor, session, clock, ids, cache, notifiers, secret, overrides, announced },
+    ...{ actor, session, clock, ids, cache, notifiers, secret, overrides, rehearsal, announced },
     carry: () => carry(session, plans, { clock, holder }),
     repository: (collection) => repository(session, collection, scopeOf(collection.name)),
     records: (collection) => records(session, collection, writer, scopeOf(collection.name)),

@@ -15,6 +15,7 @@ import type { Repository } from "../storage/repository.ts";
 import type { CollectionPlan, Filter, Json, Row, StorageSession } from "../storage/storage.ts";
 import type { AccessTable } from "./access.ts";
 import type { Actor } from "./actor.ts";
+import type { Masks } from "./mask.ts";
 
 /** What a module stands on while it serves one actor. */
 export interface Context {
@@ -28,6 +29,8 @@ export interface Context {
   readonly secret: string | undefined;
   /** Settings that this process was told explicitly; they win over the stored ones. */
   readonly overrides: object;
+  /** The store is a rehearsal copy: its people are invented, and nothing may be sent to the world. */
+  readonly rehearsal: boolean;
   /** Brings journal entries to the audit log and the outbox. */
   carry(): Promise<Carried>;
   /** What the modules announce, by kind. */
@@ -51,12 +54,23 @@ export interface Module<Verbs extends object = object> {
   /** By collection, what an actor may see of it; absent: everything. */
   readonly scopes?: { readonly [collection: string]: (actor: Actor) => Filter | undefined };
   readonly notices?: { readonly [kind: string]: NoticeKind };
+  /** By collection, what a rehearsal copy keeps of a row; a collection without one cannot be in such a copy. */
+  masks?(source: StorageSession): Masks | Promise<Masks>;
+  /** What rows point to, for whoever looks a store over. */
+  readonly references?: readonly Reference[];
   /** Forward steps; the module's schema number is how many there are. A step that ran is never changed. */
   readonly migrations?: readonly Migration[];
   /** Everything the module holds on a student, or absent when it holds nothing. */
   about?(context: Context, student: string): Promise<Json | undefined>;
   /** Removes what the module holds on a student, and says what had to stay. */
   forget?(context: Context, student: string): Promise<Forgotten>;
+}
+
+/** A field that holds the id of a row of another collection. */
+export interface Reference {
+  readonly from: string;
+  readonly field: string;
+  readonly to: string;
 }
 
 /** Rows of one collection, as they were one schema ago, to rows as they are now. Meeting a row twice must be harmless. */

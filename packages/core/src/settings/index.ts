@@ -1,6 +1,7 @@
 /** Settings: what the institution decides, for everyone and for good. */
 import { ConflictError, fault } from "../kernel/errors.ts";
 import { parse } from "../kernel/parse.ts";
+import { impersonal } from "../module/mask.ts";
 import { type Context, defineModule } from "../module/module.ts";
 import { storageMessages } from "../storage/messages.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
@@ -24,6 +25,7 @@ export const settings = defineModule<SettingsVerbs>({
   name: "settings",
   collections: [settingsRows],
   messages: settingsMessages,
+  masks: () => ({ [settingsRows.name]: impersonal }),
   access: {
     show: ["admin", "registrar", "teacher", "student", "surveyOfficer", "juryPresident", "invigilator", "it", "link"],
     set: ["admin", "it"],
@@ -37,7 +39,10 @@ export function explicitSettings(given: Partial<Settings> = {}): Partial<Setting
   return parse(SettingsChange, told, settingsMessages);
 }
 
-function create({ records, overrides }: Context): SettingsVerbs {
+/** Every page, mail and paper names the institution: so every one of a rehearsal says what it is. */
+const rehearsalMark = "RÉPÉTITION / REHEARSAL";
+
+function create({ records, overrides, rehearsal }: Context): SettingsVerbs {
   const rows = records(settingsRows);
   let shown: Promise<Settings> | undefined;
 
@@ -46,7 +51,8 @@ function create({ records, overrides }: Context): SettingsVerbs {
       id: settingsId,
       version: 0,
     };
-    return { ...defaultSettings, ...stored, ...overrides };
+    const inForce: Settings = { ...defaultSettings, ...stored, ...overrides };
+    return rehearsal ? { ...inForce, name: [rehearsalMark, inForce.name].filter(Boolean).join(" · ") } : inForce;
   }
 
   return {

@@ -57,6 +57,26 @@ export const storageMessages = catalog({
     en: "{adapter} failed during {operation}: {reason}.",
     fr: "{adapter} a échoué pendant {operation} : {reason}.",
   },
+  "storage.half_copied": {
+    en: "{to} was being filled from {from} by a copy that did not finish. Run that copy again; it goes on where it stopped.",
+    fr: "{to} était en cours de remplissage depuis {from} par une copie restée inachevée. Relancez cette copie : elle reprendra où elle s'est arrêtée.",
+  },
+  "storage.not_empty": {
+    en: "{to} already holds data ({collection}). Copy into an empty place: nothing is ever overwritten.",
+    fr: "{to} contient déjà des données ({collection}). Copiez vers un emplacement vide : rien n'est jamais écrasé.",
+  },
+  "storage.other_copy": {
+    en: "{to} holds another copy, of {from}. Copy into an empty place.",
+    fr: "{to} contient déjà une autre copie, de {from}. Copiez vers un emplacement vide.",
+  },
+  "storage.moving": {
+    en: "{from} is being written to faster than it can be copied. Stop the programs that use it and run the copy again; it goes on where it stopped.",
+    fr: "{from} est modifiée plus vite qu'elle ne se copie. Arrêtez les programmes qui s'en servent et relancez la copie : elle reprendra où elle s'est arrêtée.",
+  },
+  "storage.no_mask": {
+    en: "A rehearsal copy does not know how to mask {collections}: the module that owns them must declare its masks.",
+    fr: "Une copie de répétition ne sait pas masquer {collections} : le module concerné doit déclarer ses masques.",
+  },
   "storage.closed": {
     en: "{adapter} is closed.",
     fr: "{adapter} est fermé.",

@@ -4,6 +4,7 @@ import { isId } from "../kernel/ids.ts";
 import { inputMessages, invalidInput, issue } from "../kernel/parse.ts";
 import { fold, searchWords } from "../kernel/text.ts";
 import { academicYearOf, dayIn } from "../kernel/time.ts";
+import { impersonal } from "../module/mask.ts";
 import { type Context, defineModule } from "../module/module.ts";
 import { settings } from "../settings/index.ts";
 import { storageMessages } from "../storage/messages.ts";
@@ -13,6 +14,7 @@ import { and, eq, or, within, words } from "../storage/where.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import { isFault, personFields, readField } from "./fields.ts";
 import { type ImportOptions, importRows } from "./import.ts";
+import { maskStudent } from "./mask.ts";
 import { studentMessages } from "./messages.ts";
 import { imports, type Person, type Student, students as studentRows } from "./model.ts";
 import type { ImportReport } from "./report.ts";
@@ -57,6 +59,7 @@ export const students = defineModule<StudentsVerbs>({
   name: "students",
   collections: [studentRows, imports],
   messages: studentMessages,
+  masks: () => ({ [studentRows.name]: maskStudent, [imports.name]: impersonal }),
   access: {
     add: ["admin", "registrar"],
     show: ["admin", "registrar", "teacher", "student", "surveyOfficer"],

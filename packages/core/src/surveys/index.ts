@@ -2,6 +2,7 @@
 import { fault, NotFoundError } from "../kernel/errors.ts";
 import { derivedId } from "../kernel/ids.ts";
 import { parse } from "../kernel/parse.ts";
+import { impersonal } from "../module/mask.ts";
 import { type Context, defineModule } from "../module/module.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
 import { and, eq } from "../storage/where.ts";
@@ -10,6 +11,7 @@ import { surveyMessages } from "./messages.ts";
 import { type NewQuestionnaire, NewQuestionnaireSchema, type Questionnaire, questionnaires } from "./model.ts";
 
 export { defaultQuestionnaire } from "./default-questionnaire.ts";
+export { silencer } from "./mask.ts";
 export type { Choice, NewQuestionnaire, Question, QuestionKind, Questionnaire, QuestionPage } from "./model.ts";
 export {
   type Answer,
@@ -36,6 +38,7 @@ export const surveys = defineModule<SurveysVerbs>({
   name: "surveys",
   collections: [questionnaires],
   messages: surveyMessages,
+  masks: () => ({ [questionnaires.name]: impersonal }),
   access: {
     list: ["admin", "registrar", "surveyOfficer"],
     show: ["admin", "registrar", "surveyOfficer", "link"],

@@ -34,13 +34,11 @@ export function columnLetter(column: number): string {
   return column < 26 ? letter : columnLetter(Math.floor(column / 26) - 1) + letter;
 }
 
-/** A sheet from rows that are at hand, numbered from 1. */
+/** A sheet from rows that are at hand, numbered from 1. It can be read again if they can. */
 export function sheetOf(name: string, rows: Iterable<readonly string[]>): Sheet {
-  return {
-    name,
-    rows: (async function* () {
-      let number = 0;
-      for (const cells of rows) yield { number: ++number, cells };
-    })(),
-  };
+  async function* numbered() {
+    let number = 0;
+    for (const cells of rows) yield { number: ++number, cells };
+  }
+  return { name, rows: { [Symbol.asyncIterator]: numbered } };
 }

@@ -1,13 +1,6 @@
-import type { Sheet } from "../tables/sheet.ts";
+import { type Sheet, sheetOf } from "../tables/sheet.ts";
 
-/** A sheet out of rows of text, numbered from 1. */
-export function sheetOf(name: string, rows: Iterable<readonly string[]>): Sheet {
-  async function* numbered() {
-    let number = 0;
-    for (const cells of rows) yield { number: ++number, cells };
-  }
-  return { name, rows: { [Symbol.asyncIterator]: numbered } };
-}
+export { sheetOf } from "../tables/sheet.ts";
 
 /** A class list with a header, as a registrar would send one: accents, a title in capitals, a blank cell, a foreign name. */
 export function classList(name = "classe.csv"): Sheet {

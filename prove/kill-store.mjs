@@ -1,0 +1,132 @@
+// The store that the killed programs write to, and what must hold of it afterwards.
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { secretBeside, sqliteStorage } from "@cursus/adapter-sqlite";
+import { checkStore, createCursus, eq, owner, sheetOf } from "@cursus/core";
+import { collectingNotifier } from "@cursus/core/testing";
+
+const classSize = 60;
+/** Rows of a file that are new people, and rows that change somebody known. */
+const fresh = 30;
+const changed = 8;
+
+export function inviteFile(mark) {
+  return [
+    ["Nom", "Prénom", "Courriel", "Classe"],
+    ...Array.from({ length: fresh }, (_, n) => [`Diop ${mark} ${n}`, "Awa", `p.${mark}.${n}@univ.example`, "M2"]),
+    ...Array.from({ length: changed }, (_, n) => [`Connu ${n}`, "Ali", `connu.${n}@univ.example`, `M2 ${mark}`]),
+  ];
+}
+
+/** A campaign with people who hold links; beside it a file with the links. */
+export async function makeStore(path) {
+  const secret = await secretBeside(path);
+  const mail = collectingNotifier();
+  const cursus = await createCursus({
+    storage: sqliteStorage(path),
+    secret,
+    notifiers: [mail],
+    settings: { publicUrl: "https://univ.example" },
+  });
+  const acting = cursus.as(owner);
+  const campaign = await acting.campaigns.create({ name: "Licence", closes: "2099-06-30" });
+  const rows = Array.from({ length: classSize }, (_, n) => [`Connu ${n}`, "Ali", `connu.${n}@univ.example`, "M2"]);
+  await acting.campaigns.invite(campaign.id, sheetOf("connus.csv", [["Nom", "Prénom", "Courriel", "Classe"], ...rows]));
+  await cursus.deliver();
+  const tokens = mail.messages.map(({ text }) => /token=([\w-]+)/.exec(text)[1]);
+  await cursus.close();
+  if (tokens.length !== classSize) throw new Error(`${tokens.length} links instead of ${classSize}`);
+  writeFileSync(join(dirname(path), "template.json"), JSON.stringify({ campaign: campaign.id, tokens }));
+  return { campaign: campaign.id, tokens };
+}
+
+/** Everything that is wrong with a store after its programs were killed. `lost`: acknowledged and not there. `torn`: in between. */
+export async function lookOver(path, { campaign, tokens }, acknowledged) {
+  const faults = [];
+  const storage = sqliteStorage(path);
+  const cursus = await createCursus({ storage, secret: await secretBeside(path) });
+  const acting = cursus.as(owner);
+  const check = await carriedOff(cursus);
+  for (const { collection, row, fault } of check.faults) faults.push(`torn: ${collection} ${row} ${fault}`);
+  if (check.uncarried > 0) faults.push(`torn: ${check.uncarried} rows were not carried to the log`);
+  const store = await readStore(storage);
+
+  const begun = new Set();
+  for (const { op, email, mark, at } of acknowledged) {
+    if (op === "add" && !store.emails.has(email)) faults.push(`lost: ${email}`);
+    if (op === "begin") begun.add(mark);
+    if (op === "answer" && !store.revisionsOf(tokens[at]).some(({ answers }) => answers.formation === `Master ${mark}`))
+      faults.push(`lost: answer ${mark}`);
+    if (op !== "invite") continue;
+    begun.delete(mark);
+    const missing = inviteFile(mark)
+      .slice(1)
+      .filter(([, , address]) => !store.emails.has(address) || !store.invited.has(store.emails.get(address)));
+    if (missing.length > 0) faults.push(`lost: ${missing.length} people of file ${mark}`);
+  }
+  faults.push(...store.torn());
+  for (const mark of begun) faults.push(...(await finishFile(acting, campaign, mark)));
+  await cursus.close();
+  return { faults, rows: check.rows };
+}
+
+/** The killed carrier's lease runs out after a few seconds; then everything is brought to the log and the outbox. */
+async function carriedOff(cursus) {
+  for (let attempt = 1; ; attempt++) {
+    await cursus.deliver({ patience: 0 });
+    const check = await checkStore(cursus.storage);
+    if (check.uncarried === 0 || attempt === 40) return check;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+/** A file that was cut short is read again: everyone is there then, and nobody is refused or there twice. */
+async function finishFile(acting, campaign, mark) {
+  const sheet = () => sheetOf(`liste-${mark}.csv`, inviteFile(mark));
+  const report = await acting.campaigns.invite(campaign, sheet());
+  if (report.refused.length > 0 || report.read !== fresh + changed) return [`torn: file ${mark} cannot be finished`];
+  const again = await acting.campaigns.invite(campaign, sheet());
+  return again.unchanged === fresh + changed && again.invited === 0
+    ? []
+    : [`torn: file ${mark} is not finished by reading it again`];
+}
+
+async function readStore(storage) {
+  const emails = new Map();
+  const students = new Set();
+  for await (const { id, email } of storage.scan("students", {})) {
+    emails.set(email, id);
+    students.add(id);
+  }
+  const invitations = [];
+  for await (const row of storage.scan("invitations", {})) invitations.push(row);
+  const announced = new Set();
+  for await (const { row } of storage.scan("outbox", { filter: eq("kind", "campaigns.invitation") }))
+    announced.add(row);
+  const log = { added: new Set(), submitted: new Map(), invited: new Map() };
+  for await (const { verb, about, what } of storage.scan("audit", {})) {
+    if (verb === "students.add") log.added.add(about);
+    if (verb === "students.import") for (const id of [what?.added ?? []].flat()) log.added.add(id);
+    if (verb === "campaigns.answer") log.submitted.set(about, (log.submitted.get(about) ?? 0) + 1);
+    if (verb === "campaigns.invite") log.invited.set(about, (log.invited.get(about) ?? 0) + 1);
+  }
+  const { createHash } = await import("node:crypto");
+  const byDigest = new Map(invitations.map((row) => [row.linkDigest, row]));
+  return {
+    emails,
+    invited: new Set(invitations.map(({ student }) => student)),
+    revisionsOf: (token) => byDigest.get(createHash("sha256").update(token).digest("base64url"))?.revisions ?? [],
+    *torn() {
+      for (const id of students) if (!log.added.has(id)) yield `torn: student ${id} has no log entry`;
+      for (const { id, student, answers, revisions = [] } of invitations) {
+        if (!announced.has(id)) yield `torn: invitation ${id} was never announced`;
+        if (log.invited.get(student) !== 1)
+          yield `torn: invitation ${id} has ${log.invited.get(student) ?? 0} log entries`;
+        if ((log.submitted.get(student) ?? 0) !== revisions.length)
+          yield `torn: ${revisions.length} answers of ${id}, ${log.submitted.get(student) ?? 0} log entries`;
+        if (JSON.stringify(answers) !== JSON.stringify(revisions.at(-1)?.answers))
+          yield `torn: the answers of ${id} are not its last revision`;
+      }
+    },
+  };
+}
