@@ -2,8 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { secretBeside, sqliteStorage } from "@cursus/adapter-sqlite";
-import { checkStore, createCursus, eq, owner, sheetOf } from "@cursus/core";
+import { checkStore, createCursus, owner, sheetOf } from "@cursus/core";
 import { collectingNotifier } from "@cursus/core/testing";
+import { readStore } from "./invariants.mjs";
 
 const classSize = 60;
 /** Rows of a file that are new people, and rows that change somebody known. */
@@ -89,44 +90,4 @@ async function finishFile(acting, campaign, mark) {
   return again.unchanged === fresh + changed && again.invited === 0
     ? []
     : [`torn: file ${mark} is not finished by reading it again`];
-}
-
-async function readStore(storage) {
-  const emails = new Map();
-  const students = new Set();
-  for await (const { id, email } of storage.scan("students", {})) {
-    emails.set(email, id);
-    students.add(id);
-  }
-  const invitations = [];
-  for await (const row of storage.scan("invitations", {})) invitations.push(row);
-  const announced = new Set();
-  for await (const { row } of storage.scan("outbox", { filter: eq("kind", "campaigns.invitation") }))
-    announced.add(row);
-  const log = { added: new Set(), submitted: new Map(), invited: new Map() };
-  for await (const { verb, about, what } of storage.scan("audit", {})) {
-    if (verb === "students.add") log.added.add(about);
-    if (verb === "students.import") for (const id of [what?.added ?? []].flat()) log.added.add(id);
-    if (verb === "campaigns.answer") log.submitted.set(about, (log.submitted.get(about) ?? 0) + 1);
-    if (verb === "campaigns.invite") log.invited.set(about, (log.invited.get(about) ?? 0) + 1);
-  }
-  const { createHash } = await import("node:crypto");
-  const byDigest = new Map(invitations.map((row) => [row.linkDigest, row]));
-  return {
-    emails,
-    invited: new Set(invitations.map(({ student }) => student)),
-    revisionsOf: (token) => byDigest.get(createHash("sha256").update(token).digest("base64url"))?.revisions ?? [],
-    *torn() {
-      for (const id of students) if (!log.added.has(id)) yield `torn: student ${id} has no log entry`;
-      for (const { id, student, answers, revisions = [] } of invitations) {
-        if (!announced.has(id)) yield `torn: invitation ${id} was never announced`;
-        if (log.invited.get(student) !== 1)
-          yield `torn: invitation ${id} has ${log.invited.get(student) ?? 0} log entries`;
-        if ((log.submitted.get(student) ?? 0) !== revisions.length)
-          yield `torn: ${revisions.length} answers of ${id}, ${log.submitted.get(student) ?? 0} log entries`;
-        if (JSON.stringify(answers) !== JSON.stringify(revisions.at(-1)?.answers))
-          yield `torn: the answers of ${id} are not its last revision`;
-      }
-    },
-  };
 }

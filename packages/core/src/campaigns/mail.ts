@@ -51,6 +51,8 @@ async function compose(context: Context, notices: readonly Notice[], kind: MailK
     const student = invitation && people.get(invitation.student);
     const campaign = invitation && campaignById.get(invitation.campaign);
     if (!invitation || !student || !campaign) return withdrawn("campaign.withdrawn_gone");
+    if (kind === "invitation" && Number(notice.refs?.again ?? 0) < invitation.resent)
+      return withdrawn("campaign.withdrawn_sent_anew");
     const reason = whyNot(invitation, campaign, context.clock.now());
     return reason ?? letter(context, { notice, kind, invitation, student, campaign, institution });
   });

@@ -33,6 +33,10 @@ export const campaignMessages = catalog({
     en: "{person} has already answered; there is nothing to send again.",
     fr: "{person} a déjà répondu ; il n'y a rien à renvoyer.",
   },
+  "campaign.withdrawn_sent_anew": {
+    en: "A later one takes its place.",
+    fr: "Un envoi plus récent le remplace.",
+  },
   "campaign.withdrawn_closed": {
     en: "The campaign closed before it was sent.",
     fr: "La campagne a été close avant l'envoi.",

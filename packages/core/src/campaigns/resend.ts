@@ -1,11 +1,12 @@
 /** Sending one person's invitation anew, to a corrected address where the first was wrong. */
+import { addressKey } from "../kernel/email.ts";
 import { ConflictError, fault, NotFoundError } from "../kernel/errors.ts";
 import { digestOf } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
 import { storageMessages } from "../storage/messages.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
 import { and, eq } from "../storage/where.ts";
-import { changeEmail, displayName, students, studentsById } from "../students/index.ts";
+import { changeEmail, displayName, type Student, students, studentsById } from "../students/index.ts";
 import { invitationId, tokenOf } from "./invite.ts";
 import { campaignMessages } from "./messages.ts";
 import { type Campaign, type Invitation, invitations, revokedLinks } from "./model.ts";
@@ -31,6 +32,10 @@ export async function resend(
     throw fault(NotFoundError, campaignMessages, "campaign.not_invited", { person: name, name: campaign.name });
   if (invitation.progress === "answered")
     throw fault(ConflictError, campaignMessages, "campaign.already_answered", { person: name });
+  // Asked again while it waits: one mail is enough.
+  const corrected = email !== undefined && !writesTo(known, email);
+  const waiting = invitation.delivery === "due" && (email === undefined || invitation.resent > 0);
+  if (waiting && !corrected) return personView(invitation, known)!;
   if (email !== undefined) await changeEmail(context.trusted, student, email);
   // Whoever got the mail at the wrong address must not open the form: the new address gets a new link.
   const generation = invitation.generation + (email === undefined ? 0 : 1);
@@ -41,11 +46,17 @@ export async function resend(
     set: { generation, linkDigest, resent: again, delivery: "due" as const },
     unset: ["refusal" as const, "notMeAt" as const],
   };
-  const tell = [{ kind: "campaigns.invitation", occasion: `again ${again}`, topic: campaign.id }];
+  const refs = { again: String(again) };
+  const tell = [{ kind: "campaigns.invitation", occasion: `again ${again}`, refs, topic: campaign.id }];
   const same = and(eq("id", invitation.id), eq("version", invitation.version));
   const sent = await rows.update(same, change, { verb: "campaigns.resend", about: student, tell });
   if (!sent) throw fault(ConflictError, storageMessages, "storage.changed_meanwhile", { what: name });
   return personView(sent, (await studentsById(context, [student])).get(student))!;
+}
+
+function writesTo({ email, personalEmail }: Student, address: string): boolean {
+  const given = email ?? personalEmail;
+  return given !== undefined && addressKey(given) === addressKey(address);
 }
 
 async function revoke(context: Context, { id, linkDigest }: Invitation): Promise<void> {

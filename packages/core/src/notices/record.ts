@@ -1,9 +1,10 @@
 /** Recording what became of messages: at once, in as few writes as there are moments. */
 import { type OutboxRow, outbox } from "../journal/outbox.ts";
+import { isCursusError } from "../kernel/errors.ts";
 import { addSeconds, type Instant } from "../kernel/time.ts";
 import type { Context, Ended } from "../module/module.ts";
 import type { Delivery } from "../notify/notifier.ts";
-import type { ChangeOf } from "../storage/repository.ts";
+import type { ChangeOf, Repository } from "../storage/repository.ts";
 import { and, eq, within } from "../storage/where.ts";
 
 export interface Recorder {
@@ -23,7 +24,7 @@ const ended = { unset: ["open", "due", "holder"] } as const;
 const behindSeconds = 3;
 
 export function recorder({ repository, clock }: Context, holder: string): Recorder {
-  const rows = repository(outbox);
+  const rows = insistent(repository(outbox));
   const held = (id: string) => and(eq("id", id), eq("holder", holder));
   const release: ChangeOf<OutboxRow> = { unset: ["holder"], add: { attempts: -1 } };
   let accepted: { id: string; stored: () => void; lost: (error: unknown) => void }[] = [];
@@ -84,6 +85,24 @@ export function recorder({ repository, clock }: Context, holder: string): Record
         set: { state: "pending", due: clock.now() },
       });
     },
+  };
+}
+
+/** A moment's fault of the storage must not make a mail that has left go twice: its record is tried three times. */
+function insistent({ update, updateAll }: Repository<OutboxRow>): Pick<Repository<OutboxRow>, "update" | "updateAll"> {
+  const tried = async <T>(write: () => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await write();
+      } catch (error) {
+        if (attempt === 3 || !(isCursusError(error) && error.details.retryable === true)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, attempt * 100));
+      }
+    }
+  };
+  return {
+    update: (filter, change) => tried(() => update(filter, change)),
+    updateAll: (filter, change) => tried(() => updateAll(filter, change)),
   };
 }
 

@@ -57,7 +57,11 @@ function create({ records, overrides, rehearsal }: Context): SettingsVerbs {
 
   return {
     show() {
-      shown ??= read();
+      shown ??= read().catch((error: unknown) => {
+        // What could not be read now may be read in a moment.
+        shown = undefined;
+        throw error;
+      });
       return shown;
     },
     async set(changes, unset = []) {
