@@ -1,8 +1,5 @@
 // The store that the killed programs write to, and what must hold of it afterwards.
-import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { secretBeside, sqliteStorage } from "@cursus/adapter-sqlite";
-import { checkStore, createCursus, owner, sheetOf } from "@cursus/core";
+import { checkStore, createCursus, link, owner, sheetOf } from "@cursus/core";
 import { collectingNotifier } from "@cursus/core/testing";
 import { readStore } from "./invariants.mjs";
 
@@ -19,16 +16,34 @@ export function inviteFile(mark) {
   ];
 }
 
-/** A campaign with people who hold links; beside it a file with the links. */
-export async function makeStore(path) {
-  const secret = await secretBeside(path);
+/**
+ * A use case that writes, as chance has it. `what` is to be believed once `write` has resolved; `begun` says that a file is
+ * being read, which may be left half done and is finished by reading it again.
+ */
+export function someWrite({ cursus, chance, campaign, tokens }, mark) {
+  const acting = cursus.as(owner);
+  const dice = chance.next();
+  if (dice < 0.35) {
+    const email = `single.${mark}@univ.example`;
+    return { what: { op: "add", email }, write: () => acting.students.add({ lastName: `Sow ${mark}`, email }) };
+  }
+  if (dice < 0.5) {
+    const write = () => acting.campaigns.invite(campaign, sheetOf(`liste-${mark}.csv`, inviteFile(mark)));
+    return { begun: { op: "begin", mark }, what: { op: "invite", mark }, write };
+  }
+  if (dice < 0.95) {
+    const at = chance.below(tokens.length);
+    const given = { situation: "employed", formation: `Master ${mark}`, contact_consent: "no" };
+    return { what: { op: "answer", at, mark }, write: () => cursus.as(link(tokens[at])).campaigns.submit(given) };
+  }
+  return { write: () => cursus.deliver({ patience: 0 }) };
+}
+
+/** Puts a campaign into an empty storage, with people who hold links; gives the links. The storage is closed again. */
+export async function makeStore(storage, secret) {
   const mail = collectingNotifier();
-  const cursus = await createCursus({
-    storage: sqliteStorage(path),
-    secret,
-    notifiers: [mail],
-    settings: { publicUrl: "https://univ.example" },
-  });
+  const settings = { publicUrl: "https://univ.example" };
+  const cursus = await createCursus({ storage, secret, notifiers: [mail], settings });
   const acting = cursus.as(owner);
   const campaign = await acting.campaigns.create({ name: "Licence", closes: "2099-06-30" });
   const rows = Array.from({ length: classSize }, (_, n) => [`Connu ${n}`, "Ali", `connu.${n}@univ.example`, "M2"]);
@@ -37,15 +52,13 @@ export async function makeStore(path) {
   const tokens = mail.messages.map(({ text }) => /token=([\w-]+)/.exec(text)[1]);
   await cursus.close();
   if (tokens.length !== classSize) throw new Error(`${tokens.length} links instead of ${classSize}`);
-  writeFileSync(join(dirname(path), "template.json"), JSON.stringify({ campaign: campaign.id, tokens }));
   return { campaign: campaign.id, tokens };
 }
 
 /** Everything that is wrong with a store after its programs were killed. `lost`: acknowledged and not there. `torn`: in between. */
-export async function lookOver(path, { campaign, tokens }, acknowledged) {
+export async function lookOver({ storage, secret }, { campaign, tokens }, acknowledged) {
   const faults = [];
-  const storage = sqliteStorage(path);
-  const cursus = await createCursus({ storage, secret: await secretBeside(path) });
+  const cursus = await createCursus({ storage, secret });
   const acting = cursus.as(owner);
   const check = await carriedOff(cursus);
   for (const { collection, row, fault } of check.faults) faults.push(`torn: ${collection} ${row} ${fault}`);

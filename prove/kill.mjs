@@ -3,9 +3,9 @@
 // never between; a change, its log entry and its announcement go together; a file cut short is finished by reading it again,
 // a copy by copying again.
 import { spawn } from "node:child_process";
-import { copyFileSync, rmSync } from "node:fs";
+import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sqliteStorage } from "@cursus/adapter-sqlite";
+import { secretBeside, sqliteStorage } from "@cursus/adapter-sqlite";
 import { copyStore } from "@cursus/core";
 import { lookOver, makeStore } from "./kill-store.mjs";
 import { chanceOf, prover } from "./prover.mjs";
@@ -20,7 +20,8 @@ let nextLife = 0;
 let nextFile = 0;
 
 const template = join(folder, "template.db");
-const people = await makeStore(template);
+const people = await makeStore(sqliteStorage(template), await secretBeside(template));
+writeFileSync(join(folder, "template.json"), JSON.stringify(people));
 await Promise.all(Array.from({ length: lanes }, lane));
 const share = ((100 * figures.afterAcknowledgement) / Math.max(1, figures.kills)).toFixed(1);
 if (figures.afterAcknowledgement < 0.9 * figures.kills)
@@ -40,7 +41,11 @@ async function lane() {
     for (let life = 0; life < livesOfAFile && nextLife < kills; life++) {
       acknowledged.push(...(await liveAndDie(path, nextLife++)));
     }
-    const { faults, rows } = await lookOver(path, people, acknowledged);
+    const { faults, rows } = await lookOver(
+      { storage: sqliteStorage(path), secret: await secretBeside(path) },
+      people,
+      acknowledged,
+    );
     broken.push(...faults);
     await cutACopy(path);
     proof.say(

@@ -1,5 +1,8 @@
-import { missingToPublish } from "@cursus/core";
-import { CursusCommand, type Desk, type French } from "../command.ts";
+import { type Acting, type Cursus, type HealthCheck, isCursusError, missingToPublish, owner } from "@cursus/core";
+import { Flags } from "@oclif/core";
+import { CursusCommand, type French } from "../command.ts";
+import { type Configuration, defaultStorage, openCursus, readConfiguration } from "../configuration.ts";
+import type { ContractReport } from "../contract.ts";
 import { exitCodes } from "../exit-codes.ts";
 
 /** One thing that was looked at. */
@@ -13,43 +16,105 @@ interface Check {
 
 export default class Doctor extends CursusCommand {
   static override summary = "check that everything is in place, and say what to do where it is not";
+  static override description =
+    "Looks at the storage, the cache, the key of private links, the settings and the mail server. Exit code 7 when something is not in order. With --contract, every promise that a storage and a cache make is tried on the configured servers, in a place of its own that is removed again; this takes a minute or two.";
+  static override flags = {
+    contract: Flags.boolean({ description: "try every promise of the storage and the cache on your own servers" }),
+  };
   static override examples = [
     { description: "Check this folder's store", command: "<%= config.bin %> doctor" },
     {
       description: "Check the mail server as well",
       command: "<%= config.bin %> doctor --mail smtp://enquetes@smtp.univ.example:587",
     },
+    {
+      description: "Prove that a database server keeps every promise",
+      command:
+        "<%= config.bin %> doctor --contract --storage mongodb://db.univ.example/cursus --cache redis://cache.univ.example",
+    },
   ];
   static override french: French = {
     summary: "vérifier que tout est en place, et dire quoi faire sinon",
-    examples: ["Vérifier la base de ce dossier", "Vérifier aussi le serveur de messagerie"],
+    description:
+      "Examine la base, le cache, la clé des liens, les paramètres et le serveur de messagerie. Code de sortie 7 si quelque chose n'est pas en ordre. Avec --contract, chaque promesse de la base et du cache est éprouvée sur les serveurs configurés, dans un espace à part ensuite supprimé ; comptez une minute ou deux.",
+    flags: { contract: "éprouver chaque promesse de la base et du cache sur vos propres serveurs" },
+    examples: [
+      "Vérifier la base de ce dossier",
+      "Vérifier aussi le serveur de messagerie",
+      "Prouver qu'un serveur de base de données tient toutes ses promesses",
+    ],
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Doctor);
-    await this.withDesk(
-      flags,
-      async (desk) => {
-        const checks = [
-          await this.storage(desk),
-          await this.links(desk),
-          await this.settings(desk),
-          await this.mail(desk),
-        ];
-        const failed = checks.some(({ ok }) => !ok);
-        if (failed) process.exitCode = exitCodes.outsideService;
-        const text = checks
-          .map(
-            ({ ok, message, fix }) => `${ok ? "ok  " : "FAIL"}  ${message}${fix === undefined ? "" : `\n      ${fix}`}`,
-          )
-          .join("\n");
-        return { data: { ok: !failed, checks }, text };
-      },
-      { mail: true },
-    );
+    const configuration = await readConfiguration(flags, process.env, process.cwd());
+    const checks = [
+      ...(await this.adapters(configuration)),
+      ...(await this.withCursus(configuration, async (cursus, acting) => [
+        await this.storage(cursus, acting),
+        await this.links(acting),
+        await this.settings(cursus, acting),
+        await this.mail(cursus),
+      ])),
+    ];
+    const contract = flags.contract ? await this.contract(configuration) : undefined;
+    const sound = checks.every(({ ok }) => ok) && (contract?.every(({ broken }) => broken.length === 0) ?? true);
+    if (!sound) process.exitCode = exitCodes.outsideService;
+    const text = [
+      ...checks.map((check) => this.line(check)),
+      ...(contract ?? []).map((report) => this.contractLines(report)),
+    ];
+    this.print(flags, { data: { ok: sound, checks, ...(contract && { contract }) }, text: text.join("\n") });
   }
 
-  private async storage({ cursus, acting }: Desk): Promise<Check> {
+  private line({ ok, message, fix }: Check): string {
+    const mark = ok ? "ok  " : this.word({ en: "FAIL", fr: "NON " });
+    return `${mark}  ${message}${fix === undefined ? "" : `\n      ${fix}`}`;
+  }
+
+  /** What each adapter has to say of its own server or file, whether or not Cursus can be opened on it. */
+  private async adapters({ storage = defaultStorage, cache = "storage:" }: Configuration): Promise<readonly Check[]> {
+    const found: HealthCheck[] = [];
+    if (typeof storage === "string" && storage.startsWith("sqlite:")) {
+      const { checkSqlite } = await import("@cursus/adapter-sqlite");
+      found.push(...(await checkSqlite(storage.slice("sqlite:".length))));
+    }
+    if (typeof storage === "string" && /^mongodb(\+srv)?:/.test(storage)) {
+      const { checkMongo } = await import("@cursus/adapter-mongo");
+      found.push(...(await checkMongo(storage)));
+    }
+    if (typeof cache === "string" && /^rediss?:/.test(cache)) {
+      const { checkRedis } = await import("@cursus/adapter-redis");
+      found.push(...(await checkRedis(cache)));
+    }
+    return found.map(({ name, ok, message, fix }) => ({
+      ...{ name, ok, message: this.word(message) },
+      ...(fix && { fix: this.word(fix) }),
+    }));
+  }
+
+  /** The rest is asked of an open Cursus; one that cannot be opened is itself a finding. */
+  private async withCursus(
+    configuration: Configuration,
+    look: (cursus: Cursus, acting: Acting) => Promise<readonly Check[]>,
+  ): Promise<readonly Check[]> {
+    let cursus: Cursus;
+    try {
+      cursus = await openCursus(configuration, { mail: true });
+    } catch (error) {
+      if (!isCursusError(error) || error.name !== "AdapterError") throw error;
+      const reason = await this.sentence(error.code, { ...error.details }, error.message);
+      return [{ name: "storage", ok: false, message: reason }];
+    }
+    try {
+      this.speakFor(cursus);
+      return await look(cursus, cursus.as(owner));
+    } finally {
+      await cursus.close();
+    }
+  }
+
+  private async storage(cursus: Cursus, acting: Acting): Promise<Check> {
     const { items } = await acting.campaigns.list({ limit: 1 });
     const word =
       items.length > 0
@@ -62,7 +127,7 @@ export default class Doctor extends CursusCommand {
     return { name: "storage", ok: true, message };
   }
 
-  private async links({ acting }: Desk): Promise<Check> {
+  private async links(acting: Acting): Promise<Check> {
     const state = await acting.campaigns.links();
     const words = {
       none: { en: "links: none issued yet", fr: "liens : aucun émis" },
@@ -90,7 +155,7 @@ export default class Doctor extends CursusCommand {
     return { name: "links", ok, message: this.word(words[state]), ...(!ok && { fix: this.word(fixes[state]) }) };
   }
 
-  private async settings({ acting, cursus }: Desk): Promise<Check> {
+  private async settings(cursus: Cursus, acting: Acting): Promise<Check> {
     const missing = missingToPublish(await acting.settings.show());
     const complete = { en: "settings: complete", fr: "paramètres : complets" };
     if (missing.length === 0) return { name: "settings", ok: true, message: this.word(complete) };
@@ -110,7 +175,7 @@ export default class Doctor extends CursusCommand {
     };
   }
 
-  private async mail({ cursus }: Desk): Promise<Check> {
+  private async mail(cursus: Cursus): Promise<Check> {
     const [notifier] = cursus.notifiers;
     const name = notifier?.name ?? "";
     try {
@@ -122,13 +187,56 @@ export default class Doctor extends CursusCommand {
       };
     } catch (error) {
       const { code, details, message } = error as { code: string; details: object; message: string };
-      const reason = this.say(code, { ...details }, message);
       return {
         name: "mail",
         ok: false,
         message: this.word({ en: "mail {name}: not reached", fr: "messagerie {name} : injoignable" }, { name }),
-        fix: reason,
+        fix: await this.sentence(code, { ...details }, message),
       };
     }
+  }
+
+  private async contract({
+    storage = defaultStorage,
+    cache = "storage:",
+  }: Configuration): Promise<readonly ContractReport[]> {
+    const { cacheCases, cacheLike, storageCases, storageLike, tryContract } = await import("../contract.ts");
+    const reports: ContractReport[] = [];
+    const storages = await storageLike(storage);
+    const caches = await cacheLike(cache);
+    const progress = this.progress({ en: "Promises tried", fr: "Promesses éprouvées" });
+    try {
+      const told = ({ done, total }: { readonly done: number; readonly total: number }) => progress.update(done, total);
+      if (storages) reports.push(await tryContract("storage", storageCases, storages, told));
+      if (caches) reports.push(await tryContract("cache", cacheCases, caches, told));
+    } finally {
+      progress.end();
+    }
+    return reports;
+  }
+
+  private contractLines({ subject, cases, kept, skipped, broken }: ContractReport): string {
+    const subjects = {
+      storage: { en: "storage", fr: "base" },
+      cache: { en: "cache", fr: "cache" },
+    };
+    const head = this.word(
+      {
+        en: "contract of the {subject}: {cases} promises tried, {kept} kept, {skipped} do not apply, {broken} broken",
+        fr: "contrat ({subject}) : {cases} promesses éprouvées, {kept} tenues, {skipped} sans objet, {broken} rompues",
+      },
+      {
+        ...{ subject: this.word(subjects[subject as keyof typeof subjects]), cases, kept },
+        ...{ skipped: skipped.length, broken: broken.length },
+      },
+    );
+    const lines = broken.map((one) => `      ${one.case}: ${one.reason}`);
+    return [this.line({ name: "contract", ok: broken.length === 0, message: head }), ...lines].join("\n");
+  }
+
+  /** What any part of Cursus says, also while none is open. */
+  private async sentence(code: string, details: object, otherwise: string): Promise<string> {
+    const { allMessages } = await import("../all-messages.ts");
+    return (await allMessages()).say(this.language, code, { ...details }, otherwise);
   }
 }
