@@ -7,6 +7,7 @@ import { isUniqueViolation, type StorageSession } from "../storage/storage.ts";
 import { absent, and, eq, gt, lte, or } from "../storage/where.ts";
 import type { Cache } from "./cache.ts";
 
+/** A short-lived value or counter, where no cache of its own is given. */
 interface CacheEntry {
   /** Derived from the key. */
   readonly id: string;

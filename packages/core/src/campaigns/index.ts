@@ -1,5 +1,5 @@
 /** Campaigns: who is asked to answer which questionnaire, by which link, and what they answered. */
-import { ConflictError, fault, NotFoundError } from "../kernel/errors.ts";
+import { ConflictError, fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
 import { parse } from "../kernel/parse.ts";
 import { fold } from "../kernel/text.ts";
@@ -159,7 +159,7 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
       const { timeZone } = await context.use(settings).show();
       const closesAt = endOfDay(timeZone, closes);
       if (closesAt <= clock.now())
-        throw fault(ConflictError, campaignMessages, "campaign.closes_in_the_past", { closes });
+        throw fault(InvalidInputError, campaignMessages, "campaign.closes_in_the_past", { closes });
       const { key, edition } = await context.use(surveys).show(survey);
       const row = {
         ...{ id: ids.next(), name, nameKey: nameKeyOf(name), survey: key, edition, closesOn: closes, closesAt },

@@ -12,6 +12,7 @@ import { type Fields, isUniqueViolation, type StorageSession } from "../storage/
 import { within } from "../storage/where.ts";
 import type { Entry } from "./journal.ts";
 
+/** One entry of the journal, kept for good. */
 export interface AuditRow {
   /** The entry's. */
   readonly id: string;
@@ -28,6 +29,7 @@ export interface AuditRow {
   readonly digest: string;
 }
 
+/** A link of the chain that holds the audit log together. */
 export interface Seal {
   /** Derived from `number`: of two who seal at once, one wins. */
   readonly id: string;

@@ -41,7 +41,7 @@ export interface OutboxRow {
 export const outbox: Collection<OutboxRow> = collection<OutboxRow>({
   name: "outbox",
   fields: ["kind", "topic", "lane", "state", "open", "due", "holder", "endedAt", "unreported"],
-  indexes: [["open", "lane", "due"], ["unreported"], ["topic", "state"], ["state"]],
+  indexes: [["open", "lane", "due"], ["open", "due"], ["unreported"], ["topic", "state"], ["state"]],
   sparse: ["open", "unreported", "topic"],
   instants: ["due", "endedAt"],
 });

@@ -7,6 +7,7 @@ import { isUniqueViolation, type Row, type Storage } from "../storage/storage.ts
 import { and, eq } from "../storage/where.ts";
 import type { Migration, Module } from "./module.ts";
 
+/** How far a module's rows have been migrated. */
 interface Meta {
   /** The module's name. */
   readonly id: string;

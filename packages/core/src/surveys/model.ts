@@ -52,6 +52,7 @@ export const questionnaires: Collection<QuestionnaireRow> = journaledCollection<
   name: "questionnaires",
   fields: ["key", "edition"],
   unique: [["key", "edition"]],
+  indexes: [["key", "edition"]],
 });
 
 const text = z.strictObject({ en: line(2000), fr: line(2000) });

@@ -2,6 +2,8 @@
 
 export { decodeWords, type ReadMail, readMail, readMailbox } from "../notify/strict-mail-reader.ts";
 export type { BrokenStorage } from "./breaking.ts";
+export { type BrokenCache, brokenCaches } from "./broken-caches.ts";
+export { type BrokenNotifier, brokenNotifiers } from "./broken-notifiers.ts";
 export { brokenStorages } from "./broken-storages.ts";
 export { type CacheCase, type CacheUnderTest, cacheCases, cacheContract } from "./cache-contract.ts";
 export { countedIds, type FixedClock, fixedClock } from "./clock.ts";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { consoleNotifier } from "../notify/console.ts";
 import { fileNotifier } from "../notify/file.ts";
-import type { Delivery, Message, Notifier } from "../notify/notifier.ts";
+import type { Message } from "../notify/notifier.ts";
+import { brokenNotifiers } from "./broken-notifiers.ts";
 import { collectingNotifier } from "./collecting-notifier.ts";
 import { tryCase } from "./contract.ts";
 import { type Arrived, notifierCases, notifierContract } from "./notifier-contract.ts";
@@ -39,50 +40,12 @@ notifierContract({ describe, it }, "the file notifier", {
 });
 
 describe("the notifier contract", () => {
-  const faults: readonly (readonly [
-    string,
-    string,
-    (arrived: Arrived[]) => (message: Message) => Promise<Delivery>,
-  ])[] = [
-    [
-      "throws for an address that is refused",
-      "answers an address that nobody has with a delivery",
-      () => () => Promise.reject(new Error("550 no such user")),
-    ],
-    [
-      "loses accents",
-      "brings names, subjects and texts with accents, other scripts and emoji as they are",
-      (arrived) => async (message) => {
-        arrived.push({ ...arrivedAs(message), text: message.text.replace(/[^\n -~]/g, "?") });
-        return { state: "accepted" };
-      },
-    ],
-    [
-      "writes to every address that it meets in a name",
-      "makes no recipient and no line of its own out of a name or a subject that looks like one",
-      (arrived) => async (message) => {
-        for (const to of `${message.to.name} ${message.to.address}`.match(/[^\s<>,]+@[^\s<>,]+/g) ?? []) {
-          arrived.push({ ...arrivedAs(message), to });
-        }
-        return { state: "accepted" };
-      },
-    ],
-    [
-      "sends one of several messages at once",
-      "brings each of twenty messages that are sent at once, and answers each",
-      (arrived) => async (message) => {
-        arrived.splice(0, 1, arrivedAs(message));
-        return { state: "accepted" };
-      },
-    ],
-  ];
-  for (const [fault, caughtBy, send] of faults) {
+  for (const { fault, caughtBy, make } of brokenNotifiers) {
     it(`catches a notifier that ${fault}`, async () => {
-      const arrived: Arrived[] = [];
-      const notifier: Notifier = { ...collectingNotifier(), send: send(arrived) };
       const one = notifierCases.find(({ name }) => name === caughtBy);
-      const open = async () => ({ notifier, arrived: async () => arrived, cleanUp: async () => {} });
-      expect(await tryCase(one!, open)).toMatchObject({ state: "broken" });
+      expect(one, caughtBy).toBeDefined();
+      const outcome = await tryCase(one!, async () => make());
+      expect(outcome).toMatchObject({ state: "broken" });
     });
   }
 });

@@ -1,0 +1,109 @@
+/**
+ * What the modules of Cursus ask of a storage, noted while their own tests run, and whether an index answers it. The servers
+ * that the tests run on have no planner, so MongoDB's rule is applied in plain code.
+ */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type CollectionPlan, eq, type Filter } from "@cursus/core";
+import { describe, expect, it, vi } from "vitest";
+import type * as Memory from "../../core/src/storage/memory.ts";
+import { useOf } from "./equality-sort-range.ts";
+import { type Asked, described, ordered, recording } from "./recording.ts";
+
+const asked = vi.hoisted((): Asked => ({ shapes: new Map(), plans: new Map() }));
+
+vi.mock("../../core/src/storage/memory.ts", async (original) => {
+  const { memoryStorage } = await original<typeof Memory>();
+  return { memoryStorage: () => recording(memoryStorage(), asked) };
+});
+
+/** Folders whose tests ask a storage for nothing, or for what no module asks. */
+const below = ["kernel", "module", "links", "notify", "storage", "tables", "testing"];
+
+const core = join(import.meta.dirname, "../../core/src");
+for (const folder of readdirSync(core, { withFileTypes: true })) {
+  if (!folder.isDirectory() || below.includes(folder.name)) continue;
+  for (const file of readdirSync(join(core, folder.name))) {
+    if (file.endsWith(".test.ts")) await import(join(core, folder.name, file));
+  }
+}
+
+/** Collections that a test made for itself. */
+const ofTests = ["facts"];
+
+/** Questions that no index answers, and why that is well. */
+const known: { readonly [shape: string]: string } = {
+  "find outbox eq open by due": "what waits is found, and the earliest of it picked out",
+  "find outbox and(eq open, eq topic) by due": "what waits is found, and the earliest of it picked out",
+  "find questionnaires eq key by edition down": "there are a handful of them",
+};
+
+describe("the questions of the modules", () => {
+  it("were noted, for every collection that a module plans", () => {
+    expect(asked.shapes.size).toBeGreaterThan(40);
+    const questioned = new Set([...asked.shapes.values()].map(({ collection }) => collection));
+    expect([...asked.plans.keys()].filter((collection) => !questioned.has(collection))).toEqual([]);
+  });
+
+  it("are answered from an index, in the order asked for", () => {
+    const without = [...asked.shapes.values()]
+      .filter((shape) => !ofTests.includes(shape.collection))
+      .map((shape) => ({ ...shape, use: useOf(asked.plans.get(shape.collection)!, shape) }))
+      .filter(({ use }) => use !== "ordered")
+      .map(({ verb, collection, filter, sort }) => `${verb} ${collection} ${described(filter)}${ordered(sort)}`);
+    expect(without.filter((shape) => !(shape in known))).toEqual([]);
+  });
+});
+
+describe("the rule", () => {
+  const plan: CollectionPlan = {
+    name: "rows",
+    fields: ["class", "name", "mark", "key", "due"],
+    unique: [["key"], ["class", "mark"]],
+    indexes: [
+      ["class", "name"],
+      ["mark", "due"],
+    ],
+    sparse: ["mark"],
+    words: "words",
+  };
+  const use = (filter: Filter | undefined, ...sort: readonly string[]) =>
+    useOf(plan, {
+      verb: "find",
+      collection: "rows",
+      ...(filter && { filter }),
+      sort: sort.map((field) => ({ field })),
+    });
+  const both = (...of: readonly Filter[]): Filter => ({ op: "and", of });
+  const either = (...of: readonly Filter[]): Filter => ({ op: "or", of });
+  const until: Filter = { op: "lte", field: "due", value: 1 };
+
+  it("finds equality, then the sort, then a range", () => {
+    expect(use(eq("class", "a"), "name")).toBe("ordered");
+    expect(use(both(eq("mark", 1), until), "due")).toBe("ordered");
+    expect(use(undefined, "class", "name")).toBe("ordered");
+    expect(use(eq("id", "a"), "due")).toBe("ordered");
+    expect(use({ op: "words", startingWith: ["a"] })).toBe("ordered");
+  });
+
+  it("sees a sort that no index gives, and a field that none begins with", () => {
+    expect(use(eq("class", "a"), "due")).toBe("sorted");
+    expect(use(eq("name", "a"))).toBe("scanned");
+    expect(use(until, "due")).toBe("scanned");
+    expect(use(undefined, "due")).toBe("scanned");
+    expect(use({ op: "not", of: eq("class", "a") })).toBe("scanned");
+  });
+
+  it("takes an alternative for as good as its worst", () => {
+    expect(use(either(eq("key", "a"), eq("class", "b")))).toBe("ordered");
+    expect(use(either(eq("key", "a"), eq("name", "b")))).toBe("scanned");
+    expect(use(both(eq("class", "a"), either(eq("name", "b"), until)))).toBe("ordered");
+  });
+
+  it("leaves a partial index to questions for what it holds", () => {
+    expect(use({ op: "absent", field: "mark" })).toBe("scanned");
+    expect(use(undefined, "mark", "due")).toBe("scanned");
+    expect(use({ op: "gt", field: "mark", value: 1 })).toBe("ordered");
+    expect(use(undefined, "key")).toBe("scanned");
+  });
+});
