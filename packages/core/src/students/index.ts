@@ -22,10 +22,11 @@ import { derivedFields, keyField, keysOf, matchOrder } from "./rules.ts";
 
 export { type ImportOptions, importRows, type Settled } from "./import.ts";
 export { studentMessages } from "./messages.ts";
-export type { Person, Student } from "./model.ts";
+export { type Person, type Student, students as studentRows } from "./model.ts";
 export type { ImportReport, Refusal, ReportColumn, RowRemark } from "./report.ts";
 export { displayName } from "./rules.ts";
 export { studentColumns } from "./sheets.ts";
+export type { FormerMark, Mark, MarkCode, YearGrades } from "./year-grades.ts";
 
 /** A student as others see one. */
 export interface StudentView extends Person {

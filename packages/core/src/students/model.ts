@@ -3,6 +3,7 @@ import type { Language } from "../kernel/messages.ts";
 import type { Instant, LocalDate } from "../kernel/time.ts";
 import type { PersonalFields } from "../module/module.ts";
 import type { Collection } from "../storage/collection.ts";
+import type { YearGrades } from "./year-grades.ts";
 
 /** What is known of a person, as it was typed. */
 export interface Person {
@@ -29,7 +30,7 @@ export interface Person {
 }
 
 /** A student: one document with the person and the enrolment of the current year. */
-export interface Student extends Person, Journaled {
+export interface Student extends Person, YearGrades, Journaled {
   readonly status: "active" | "withdrawn" | "graduated";
   /** The academic year that `class` belongs to, `2026-2027`. */
   readonly year: string;
@@ -54,9 +55,10 @@ export const students: Collection<Student> = journaledCollection<Student>({
   fields: [
     ...(["emailKey", "phoneKey", "studentNumberKey", "ineKey"] as const),
     ...(["sortName", "nameKey", "class", "cohort", "status", "importedBy"] as const),
+    ...(["year", "average", "averageState"] as const),
   ],
   unique: [["emailKey"], ["phoneKey"], ["studentNumberKey"], ["ineKey"]],
-  indexes: [["sortName"], ["class", "sortName"], ["cohort", "sortName"], ["cohort", "nameKey"]],
+  indexes: [["sortName"], ["class", "sortName"], ["cohort", "sortName"], ["cohort", "nameKey"], ["year", "class", "average"]],
   sparse: ["class", "cohort"],
   words: "words",
 });
@@ -100,6 +102,9 @@ export const personal: PersonalFields<Student> = {
   cohort: { ...identity, purpose: "to follow the person's studies" },
   status: { ...identity, purpose: "to follow the person's studies" },
   year: { ...identity, purpose: "to follow the person's studies" },
+  marks: { ...identity, purpose: "to assess the person's work", retention: "10 years", erasure: "legal hold" },
+  average: { ...identity, purpose: "to assess the person's work" },
+  averageState: { ...identity, purpose: "to assess the person's work" },
   createdAt: { ...identity, purpose: "to account for the record" },
   importedBy: { ...identity, purpose: "to account for the record" },
   sortName: { ...identity, purpose: "to list people by name", export: false },
