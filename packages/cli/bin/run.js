@@ -14,6 +14,8 @@ if (major < 22 || (major === 22 && minor < 13)) {
   process.exitCode = 1;
 } else {
   module.enableCompileCache?.();
+  // As wide as the reader says, where the help is not on a terminal that says it itself.
+  if (process.env.COLUMNS) process.env.OCLIF_COLUMNS ??= process.env.COLUMNS;
   const { main } = await import(build.href);
   await main(process.argv.slice(2));
 }

@@ -5,5 +5,7 @@ import { cliWords } from "./words.ts";
 export async function allMessages(): Promise<Messages> {
   const { documentMessages } = await import("@cursus/documents");
   const { smtpMessages } = await import("@cursus/adapter-smtp");
-  return messagesOf(coreMessages.catalog, documentMessages, smtpMessages, cliWords);
+  const { mongoMessages } = await import("@cursus/adapter-mongo");
+  const { redisMessages } = await import("@cursus/adapter-redis");
+  return messagesOf(coreMessages.catalog, documentMessages, smtpMessages, mongoMessages, redisMessages, cliWords);
 }

@@ -15,7 +15,7 @@ export async function askMissing<Name extends string>(
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     throw new CommandError("cli.missing", {
       names: missing.map((name) => `--${name}`),
-      command: command.replaceAll(":", " "),
+      command: `cursus ${command.replaceAll(":", " ")}`,
     });
   }
   const { input } = await import("@inquirer/prompts");

@@ -59,7 +59,10 @@ export abstract class CursusCommand extends Command {
   static override baseFlags = globalFlags;
   static french: French;
 
-  protected readonly language: Language = languageOf(process.argv.slice(2), process.env);
+  protected get language(): Language {
+    return languageOf(process.argv.slice(2), process.env);
+  }
+
   private said: Messages = messagesOf(cliWords);
 
   /** Opens Cursus, does the work, prints what came of it, and closes. */
@@ -69,8 +72,11 @@ export abstract class CursusCommand extends Command {
     { mail = false }: { readonly mail?: boolean } = {},
   ): Promise<void> {
     const configuration = await readConfiguration(flags, process.env, process.cwd());
+    // From here on, errors told by `main.ts` included, the file's language stands where no variable names one.
+    if (configuration.lang) process.env.CURSUS_LANG ||= configuration.lang;
     const cursus = await openCursus(configuration, { mail });
     this.speakFor(cursus);
+    if (cursus.rehearsal) this.remark(this.say("cli.rehearsal"));
     const { signal, release } = untilInterrupted();
     try {
       this.print(flags, await work({ cursus, acting: cursus.as(owner), configuration, signal }));
@@ -117,13 +123,14 @@ export abstract class CursusCommand extends Command {
     return { code, message: this.say(code, details), details };
   }
 
+  /** How far it has come, on standard error: `Reading: 120 / 400 …`. */
   protected progress(label: Text): Progress {
-    return progressOn(process.stderr, this.word(label), this.language);
+    return progressOn(process.stderr, this.word({ en: `${label.en}: `, fr: `${label.fr} : ` }), this.language);
   }
 
   /** What a list needs of the command that shows it. */
   protected get listWords() {
-    return { say: this.saying, width: process.stdout.columns ?? 120 };
+    return { say: this.saying, width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 120) };
   }
 
   /** Errors are told in one place, see `main.ts`. */

@@ -1,6 +1,7 @@
 /** Sending what is due, with the progress on standard error. */
-import type { DeliverOptions, DeliverReport } from "@cursus/core";
+import type { DeliverOptions, DeliverReport, Details } from "@cursus/core";
 import type { Desk, Warning } from "./command.ts";
+import type { Say } from "./import-report.ts";
 import type { Progress } from "./progress.ts";
 
 export async function deliverWithProgress(
@@ -20,12 +21,15 @@ export async function deliverWithProgress(
 }
 
 /** What a person should know of a delivery that did not get through. */
-export function deliveryWarnings(
-  { failed, pending, stopped }: DeliverReport,
-  warning: (code: "cli.not_sent" | "cli.stopped", details: { readonly [name: string]: unknown }) => Warning,
-): readonly Warning[] {
+export function deliveryWarnings({ failed, pending, stopped }: DeliverReport, say: Say): readonly Warning[] {
+  const warning = (code: "cli.not_sent" | "cli.stopped", details: Details) => ({
+    code,
+    message: say(code, details),
+    details,
+  });
+  const { code = "", reason = say(code) } = stopped ?? {};
   return [
-    ...(stopped ? [warning("cli.stopped", { reason: stopped.reason ?? stopped.code ?? "" })] : []),
+    ...(stopped ? [warning("cli.stopped", { reason, ...(code !== "" && { code }) })] : []),
     ...(failed > 0 || pending > 0 ? [warning("cli.not_sent", { failed, pending })] : []),
   ];
 }

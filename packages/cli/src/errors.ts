@@ -74,7 +74,7 @@ interface ParserError {
   readonly message: string;
 }
 
-/** What the argument parser found, without the values that were typed: one of them may be a secret. */
+/** What the argument parser found in what follows `command`, without the values that were typed: one of them may be a secret. */
 function usageError(error: unknown, command: string): CommandError | undefined {
   if (typeof error !== "object" || error === null || !("oclif" in error)) return undefined;
   const found = error as unknown as ParserError;
@@ -95,11 +95,24 @@ function usageError(error: unknown, command: string): CommandError | undefined {
     }
     case "FailedFlagValidationError": {
       const names = [...found.message.matchAll(/Missing required flag ([\w-]+)/g)].map((match) => `--${match[1]}`);
-      return names.length > 0
-        ? new CommandError("cli.missing", { names, command })
+      if (names.length > 0) return new CommandError("cli.missing", { names, command });
+      const [, ...flags] = /(--[\w-]+)=.* cannot also be provided when using (--[\w-]+)/s.exec(found.message) ?? [];
+      return flags.length > 0
+        ? new CommandError("cli.not_together", { flags })
         : new CommandError("cli.usage", { command });
     }
     default:
-      return new CommandError("cli.usage", { command });
+      return flagFault(found.message, command) ?? new CommandError("cli.usage", { command });
   }
+}
+
+function flagFault(message: string, command: string): CommandError | undefined {
+  const [, flag, fault, values] =
+    /^Flag (--[\w-]+) (expects a value|can only be specified once|expects one of these values: (.*))/.exec(message) ??
+    [];
+  if (flag === undefined) return undefined;
+  if (values !== undefined) return new CommandError("cli.not_one_of", { flag, values: values.split(", ") });
+  return fault === "expects a value"
+    ? new CommandError("cli.no_value", { flag, command })
+    : new CommandError("cli.given_twice", { flag });
 }

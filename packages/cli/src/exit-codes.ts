@@ -1,5 +1,6 @@
 /** What each kind of error means to a shell. Outside scripts rely on every line. */
 export const exitCodes = {
+  done: 0,
   unexpected: 1,
   usage: 2,
   badData: 3,

@@ -7,12 +7,12 @@ export const globalFlags = {
   storage: Flags.string({
     helpGroup: group,
     helpValue: "URL",
-    description: "where the data are: sqlite:./cursus.db (default), memory:",
+    description: "where the data are: sqlite:./cursus.db (default), mongodb://…, memory:",
   }),
   cache: Flags.string({
     helpGroup: group,
     helpValue: "URL",
-    description: "where short-lived data are: storage: (default), memory:",
+    description: "where short-lived data are: storage: (default), redis://…, memory:",
   }),
   mail: Flags.string({
     helpGroup: group,
@@ -44,14 +44,14 @@ export const globalFlags = {
 };
 
 export const globalFlagsInFrench: { readonly [flag in keyof typeof globalFlags]: string } = {
-  storage: "où sont les données : sqlite:./cursus.db (par défaut), memory:",
-  cache: "où sont les données éphémères : storage: (par défaut), memory:",
+  storage: "où sont les données : sqlite:./cursus.db (par défaut), mongodb://…, memory:",
+  cache: "où sont les données éphémères : storage: (par défaut), redis://…, memory:",
   mail: "comment partent les messages : smtp://utilisateur@hôte:587, smtps://…, file:./mail (par défaut), console:",
   "base-url": "adresse publique du serveur de formulaires : les liens sont construits dessus",
   from: "expéditeur des messages : une adresse, ou « Nom <adresse> »",
   country: "pays des numéros de téléphone écrits sans indicatif",
   "time-zone": "fuseau horaire où commencent et finissent les journées",
-  lang: "langue de l’affichage",
+  lang: "langue de l'affichage",
   json: "une enveloppe JSON sur la sortie standard, pour les programmes",
 };
 

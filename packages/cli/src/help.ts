@@ -1,4 +1,6 @@
 /** Help in the reader's language: oclif's own layout, with the French texts that commands keep beside the English ones. */
+
+import { typesetFrench } from "@cursus/core/light";
 import { type Command, CommandHelp, Help } from "@oclif/core";
 import type { French } from "./command.ts";
 import { globalFlagsInFrench } from "./global-flags.ts";
@@ -11,6 +13,7 @@ const inFrench = languageOf(process.argv.slice(2), process.env) === "fr";
 
 const headings: { readonly [english: string]: string } = {
   COMMANDS: "COMMANDES",
+  COMMAND: "COMMANDE",
   EXAMPLES: "EXEMPLES",
   FLAGS: "OPTIONS",
   "GLOBAL FLAGS": "OPTIONS GÉNÉRALES",
@@ -18,11 +21,12 @@ const headings: { readonly [english: string]: string } = {
 };
 
 const topics: { readonly [topic: string]: string } = {
-  settings: "ce que décide l’établissement : nom, expéditeur, fuseau horaire, langues",
+  settings: "ce que décide l'établissement : nom, expéditeur, fuseau horaire, langues",
   students: "les personnes : importer, lister, afficher, exporter",
   campaigns: "les enquêtes auprès des diplômés : inviter une promotion, relancer, recueillir les réponses",
   surveys: "les questionnaires",
   notices: "les messages : ce qui attend, ce qui est parti",
+  storage: "la base elle-même : la copier ailleurs, la vérifier, la sauvegarder",
 };
 
 function heading(english: string): string {
@@ -33,6 +37,47 @@ class BilingualCommandHelp extends CommandHelp {
   override section(header: Headed[0], body: Headed[1]): string {
     return super.section(heading(header), body);
   }
+
+  /** The summary stands above already; oclif's own way to leave it out keeps the last paragraph only. */
+  protected override description(): string | undefined {
+    const { description } = this.command;
+    return description && this.wrap(description);
+  }
+
+  protected override flags(flags: Parameters<CommandHelp["flags"]>[0]) {
+    const rows = super.flags(flags);
+    return inFrench
+      ? rows?.map(([flag, text]): [string, string | undefined] => [terms(flag), text && terms(text)])
+      : rows;
+  }
+
+  /** Long commands go on on the next line, but not between quotation marks: a shell would keep the indentation. */
+  protected override examples(examples: Parameters<CommandHelp["examples"]>[0]): string | undefined {
+    const glued = (examples as readonly Example[]).map(({ description, command }) => ({
+      description,
+      command: command.replace(/"[^"]*"/g, (quoted) => quoted.replaceAll(" ", glue)),
+    }));
+    return super.examples(glued)?.replaceAll(glue, " ");
+  }
+}
+
+interface Example {
+  readonly description: string;
+  readonly command: string;
+}
+
+/** Stands for a space where no line may end; a private character, because French texts hold no-break spaces of their own. */
+const glue = "\ue000";
+
+/** What oclif itself says of a flag. */
+function terms(text: string): string {
+  const said = [
+    ["[default: ", "[par défaut : "],
+    ["<options: ", "<valeurs : "],
+    ["<option>", "<choix>"],
+    ["<value>", "<valeur>"],
+  ] as const;
+  return typesetFrench(said.reduce((sofar, [english, french]) => sofar.replace(english, french), text));
 }
 
 export default class BilingualHelp extends Help {
@@ -44,9 +89,11 @@ export default class BilingualHelp extends Help {
 
   override async showHelp(argv: string[]): Promise<void> {
     if (inFrench) {
-      this.config.pjson.oclif.description =
-        "Cursus suit une personne à l’université : inscription, notes, examens, diplôme, et ce qu’elle devient ensuite.";
-      for (const topic of this.config.topics) topic.description = topics[topic.name] ?? topic.description;
+      this.config.pjson.oclif.description = typesetFrench(
+        "Cursus suit une personne à l'université : inscription, notes, examens, diplôme, et ce qu'elle devient ensuite.",
+      );
+      for (const topic of this.config.topics)
+        topic.description = typesetFrench(topics[topic.name] ?? topic.description ?? "");
       for (const command of this.config.commands) translate(command);
     }
     await super.showHelp(argv);
@@ -57,17 +104,17 @@ export default class BilingualHelp extends Help {
 function translate(command: Command.Loadable): void {
   const french = (command as { french?: French }).french;
   if (!french) return;
-  command.summary = french.summary;
-  command.description = french.description;
+  command.summary = typesetFrench(french.summary);
+  command.description = french.description && typesetFrench(french.description);
   for (const [name, flag] of Object.entries(command.flags)) {
     const text = french.flags?.[name] ?? (globalFlagsInFrench as { readonly [flag: string]: string })[name];
-    if (text) (flag as Described).description = text;
+    if (text) (flag as Described).description = typesetFrench(text);
   }
   for (const [name, arg] of Object.entries(command.args)) {
     const text = french.args?.[name];
-    if (text) (arg as Described).description = text;
+    if (text) (arg as Described).description = typesetFrench(text);
   }
   const examples = command.examples as { description: string; command: string }[] | undefined;
   for (const [at, example] of (examples ?? []).entries())
-    example.description = french.examples[at] ?? example.description;
+    example.description = typesetFrench(french.examples[at] ?? example.description);
 }

@@ -22,7 +22,9 @@ const words = {
     en: "{read} rows read: {added} people added, {changed} changed, {unchanged} unchanged, {refused} refused.",
     fr: "{read} lignes lues : {added} personnes ajoutées, {changed} modifiées, {unchanged} inchangées, {refused} rejetées.",
   },
-  row: { en: "row {row}", fr: "ligne {row}" },
+  row: { en: "row {row}: {message}", fr: "ligne {row} : {message}" },
+  column: { en: "row {row}, {column}: {message}", fr: "ligne {row}, {column} : {message}" },
+  cell: { en: "row {row}, {column} “{value}”: {message}", fr: "ligne {row}, {column} « {value} » : {message}" },
   refused: { en: "Refused:", fr: "Rejetées :" },
   noticed: { en: "To look at:", fr: "À vérifier :" },
   ignored: { en: "Columns left aside: {columns}", fr: "Colonnes laissées de côté : {columns}" },
@@ -37,9 +39,9 @@ export function reportText(report: ImportReport, language: Language): string {
     fill(language === "fr" ? typesetFrench(words[key].fr) : words[key].en, details);
   const lines = (title: string, remarks: readonly RowRemark[]) => {
     if (remarks.length === 0) return [];
-    const listed = remarks.slice(0, shown).map(({ row, column, value, message }) => {
-      const cell = column === undefined ? "" : `, ${column}${value ? ` “${value}”` : ""}`;
-      return `  ${word("row", { row })}${cell}: ${message}`;
+    const listed = remarks.slice(0, shown).map((remark) => {
+      const place = remark.column === undefined ? "row" : remark.value ? "cell" : "column";
+      return `  ${word(place, { ...remark })}`;
     });
     const left = remarks.length - shown;
     return [title, ...listed, ...(left > 0 ? [`  ${word("more", { count: left })}`] : [])];

@@ -1,4 +1,4 @@
-/** The language that the command speaks: --lang, CURSUS_LANG, the locale. */
+/** The language that the command speaks: --lang, CURSUS_LANG (or the configuration file in its place), the locale. */
 import { type Language, languages, preferredLanguage } from "@cursus/core/light";
 
 /** Read straight from the arguments, because errors in the arguments are told in it, too. */

@@ -4,16 +4,17 @@ import { Flags } from "@oclif/core";
 import type { Outcome } from "./command.ts";
 import { destinationOf, type OutputFlags, outputFlags, outputFlagsInFrench, writeRows } from "./output.ts";
 import { formatTable } from "./table.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 export const listFlags = {
-  limit: Flags.integer({ min: 1, max: 1000, description: "how many to show (50 if absent)" }),
+  limit: wholeNumber({ min: 1, max: 1000, description: "how many to show (50 if absent; a file gets all)" }),
   after: Flags.string({ helpValue: "NEXT", description: "where the page before ended" }),
   ...outputFlags,
 };
 
 export const listFlagsInFrench = {
-  limit: "combien en afficher (50 par défaut)",
-  after: "là où s’arrêtait la page précédente",
+  limit: "combien en afficher (50 par défaut ; un fichier les reçoit tous)",
+  after: "là où s'arrêtait la page précédente",
   ...outputFlagsInFrench,
 };
 

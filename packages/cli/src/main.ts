@@ -3,10 +3,12 @@ import { fileURLToPath } from "node:url";
 import { Config, run } from "@oclif/core";
 import { CommandError, tell } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { globalFlags } from "./global-flags.ts";
 import { languageOf } from "./language.ts";
 import { nearest } from "./nearest.ts";
 
 export async function main(given: readonly string[]): Promise<void> {
+  goOnWhenNobodyReads();
   const argv = commandFirst(given);
   let command = "";
   try {
@@ -14,14 +16,25 @@ export async function main(given: readonly string[]): Promise<void> {
     const known = [...config.commandIDs, ...config.topics.map(({ name }) => name)].map((id) => id.replaceAll(":", " "));
     command = longestKnown(argv, known);
     refuseUnknown(argv, command, config);
-    const depth = command.split(" ").length;
-    const asks = config.commandIDs.includes(command.replaceAll(" ", ":")) && !helpAsked(argv);
+    const words = command === "" ? [] : command.split(" ");
+    const id = words.join(":");
     // oclif's own way to the command takes the first argument for a part of its name.
-    if (asks) await config.runCommand(command.replaceAll(" ", ":"), argv.slice(depth));
-    else await run([...argv], config);
+    if (config.commandIDs.includes(id) && !helpAsked(argv)) await config.runCommand(id, argv.slice(words.length));
+    else if (argv[0] === "--version") await run(["--version"], config);
+    else {
+      if (!config.commandIDs.includes(id)) refuseWithoutCommand(argv, command, config);
+      await run([...words, "--help"], config);
+    }
   } catch (error) {
     await tellError(error, argv, command);
   }
+}
+
+/** Work goes on where nobody reads how far it is (`2>&1 | head`). For standard output, oclif sees to it. */
+function goOnWhenNobodyReads(): void {
+  process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 }
 
 /** Global flags may stand before the command, and `help x` means `x --help`. */
@@ -62,17 +75,32 @@ function refuseUnknown(argv: readonly string[], known: string, config: Config): 
   if (words.length === 0 || commands.includes(known)) return;
   const depth = known === "" ? 0 : known.split(" ").length;
   if (words.length === depth) return;
-  const wanted = words.slice(0, Math.max(depth + 1, 1)).join(" ");
+  const wanted = words.slice(0, depth + 1).join(" ");
   const suggestions = nearest(words.slice(0, 2).join(" "), commands);
   throw new CommandError("cli.unknown_command", { command: wanted }, { exit: exitCodes.unknownCommand, suggestions });
 }
 
+/** A topic, or nothing at all, gets its help; a program that asks for an answer needs a command, and flags must exist. */
+function refuseWithoutCommand(argv: readonly string[], topic: string, config: Config): void {
+  const command = ["cursus", topic].join(" ").trim();
+  const given = argv.filter((arg) => arg.startsWith("-")).map((arg) => arg.split("=")[0]!);
+  const names = given.filter((flag) => !["--help", "-h"].includes(flag) && !(flag.slice(2) in globalFlags));
+  if (names.length > 0) throw new CommandError("cli.unknown_flag", { names, command });
+  if (!argv.includes("--json") || helpAsked(argv)) return;
+  const suggestions = config.commandIDs
+    .filter((id) => topic === "" || id.startsWith(`${topic}:`))
+    .map((id) => id.replaceAll(":", " "));
+  throw new CommandError("cli.missing", { names: ["COMMAND"], command }, { suggestions });
+}
+
 async function tellError(error: unknown, argv: readonly string[], command: string): Promise<void> {
-  if (typeof error === "object" && error !== null && "code" in error && error.code === "EEXIT") return;
+  if (isCode(error, "EEXIT")) return;
+  // `… | head`: who reads has seen enough.
+  if (error instanceof Error && isCode(error.cause, "EPIPE")) return;
   const language = languageOf(argv, process.env);
   const { allMessages } = await import("./all-messages.ts");
   const messages = await allMessages();
-  const { exit, ...told } = tell(error, messages, language, command);
+  const { exit, ...told } = tell(error, messages, language, ["cursus", command].join(" ").trim());
   process.exitCode = exit;
   if (argv.includes("--json")) process.stdout.write(`${JSON.stringify({ ok: false, error: told })}\n`);
   else {
@@ -82,4 +110,8 @@ async function tellError(error: unknown, argv: readonly string[], command: strin
       process.stderr.write(`${messages.say(language, "cli.did_you_mean", { suggestions })}\n`);
   }
   if (process.env.CURSUS_DEBUG) process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }

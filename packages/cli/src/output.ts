@@ -44,15 +44,20 @@ function formatOf(path: string): FileFormat {
   return ending as FileFormat;
 }
 
-/** Writes the rows of a list as they come; how many. */
+/** Writes the rows of a list as they come; how many. JSON has each row whole, as `--json` shows it. */
 export async function writeRows<R>(
   destination: Exclude<Destination, { to: "screen" }>,
   columns: readonly Column<R>[],
   rows: AsyncIterable<R>,
 ): Promise<number> {
-  const { writeTable } = await import("@cursus/documents");
+  const { writeRecords, writeTable } = await import("@cursus/documents");
+  const { format } = destination;
   const target = destination.to === "file" ? destination.path : process.stdout;
-  return (await writeTable(target, destination.format, headedFor(destination.format, columns), rows)).rows;
+  const written =
+    format === "json" || format === "ndjson"
+      ? writeRecords(target, format, rows)
+      : writeTable(target, format, headedFor(format, columns), rows);
+  return (await written).rows;
 }
 
 /** Programs read `csv` and find the same headers whatever the language; people open the others. */

@@ -1,4 +1,4 @@
-/** How far a long piece of work has come, on standard error: one line that changes, or now and then a plain one. */
+/** How far a long piece of work has come, on standard error: one line that changes, or every few seconds a plain one. */
 import type { Language } from "@cursus/core/light";
 
 export interface Progress {
@@ -12,6 +12,7 @@ const words = {
   fr: { rate: "/s", left: "restantes" },
 } as const;
 
+/** @param label what is under way, with the colon after it */
 export function progressOn(stream: NodeJS.WriteStream, label: string, language: Language): Progress {
   const started = performance.now();
   const pause = stream.isTTY ? 100 : 2000;
@@ -27,7 +28,7 @@ export function progressOn(stream: NodeJS.WriteStream, label: string, language: 
       total !== undefined && rate > 0 && total > done
         ? `, ${duration((total - done) / rate)} ${words[language].left}`
         : "";
-    return `${label}: ${count} (${format.format(rate)}${words[language].rate}${left})`;
+    return `${label}${count} (${format.format(rate)}${words[language].rate}${left})`;
   }
 
   let last: (() => string) | undefined;

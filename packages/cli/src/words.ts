@@ -8,24 +8,37 @@ export const cliWords = catalog({
   },
   "cli.did_you_mean": { en: "Did you mean: {suggestions}", fr: "Vouliez-vous dire : {suggestions}" },
   "cli.missing": {
-    en: "Missing: {names}. See: cursus {command} --help",
-    fr: "Il manque : {names}. Voir : cursus {command} --help",
+    en: "Missing: {names}. See: {command} --help",
+    fr: "Il manque : {names}. Voir : {command} --help",
   },
   "cli.unknown_flag": {
-    en: "Unknown flag: {names}. See: cursus {command} --help",
-    fr: "Option inconnue : {names}. Voir : cursus {command} --help",
+    en: "Unknown flag: {names}. See: {command} --help",
+    fr: "Option inconnue : {names}. Voir : {command} --help",
   },
   "cli.unexpected_argument": {
-    en: "{count} argument(s) too many. Put a text with spaces between quotes. See: cursus {command} --help",
-    fr: "{count} argument(s) en trop. Mettez entre guillemets un texte qui contient des espaces. Voir : cursus {command} --help",
+    en: "{count} argument(s) too many. Put a text with spaces between quotes. See: {command} --help",
+    fr: "{count} argument(s) en trop. Mettez entre guillemets un texte qui contient des espaces. Voir : {command} --help",
+  },
+  "cli.no_value": {
+    en: "{flag} takes a value after it. See: {command} --help",
+    fr: "{flag} attend une valeur. Voir : {command} --help",
+  },
+  "cli.given_twice": { en: "{flag} is given twice; keep one.", fr: "{flag} est donné deux fois ; n'en gardez qu'un." },
+  "cli.not_a_number": {
+    en: "{flag} takes a whole number from {min} to {max}.",
+    fr: "{flag} attend un nombre entier de {min} à {max}.",
+  },
+  "cli.not_together": {
+    en: "{flags} do not go together; keep one.",
+    fr: "{flags} ne vont pas ensemble ; n'en gardez qu'un.",
   },
   "cli.not_one_of": { en: "{flag} takes one of: {values}.", fr: "{flag} accepte l'une de ces valeurs : {values}." },
   "cli.usage": {
-    en: "Wrong usage. See: cursus {command} --help",
-    fr: "Usage incorrect. Voir : cursus {command} --help",
+    en: "Wrong usage. See: {command} --help",
+    fr: "Usage incorrect. Voir : {command} --help",
   },
   "cli.unexpected": {
-    en: "Something went wrong that should not have: {reason}. Nothing more is known; run it again with CURSUS_DEBUG=1 to see where.",
+    en: "Something went wrong that should not have: {reason}. Run it again with CURSUS_DEBUG=1 to see where.",
     fr: "Un incident imprévu s'est produit : {reason}. Relancez avec CURSUS_DEBUG=1 pour en voir l'origine.",
   },
   "cli.cancelled": { en: "Cancelled.", fr: "Annulé." },
@@ -52,12 +65,28 @@ export const cliWords = catalog({
     fr: "Un tableau est fait pour l'écran ; pour un fichier, choisissez --format csv, csv-excel, json, ndjson ou xlsx.",
   },
   "cli.unknown_storage": {
-    en: "--storage takes sqlite:PATH or memory:, not {value}.",
-    fr: "--storage accepte sqlite:CHEMIN ou memory:, pas {value}.",
+    en: "--storage takes sqlite:PATH, mongodb://… or memory:, not {value}.",
+    fr: "--storage accepte sqlite:CHEMIN, mongodb://… ou memory:, pas {value}.",
+  },
+  "cli.same_storage": {
+    en: "--from and --to are the same place. Name an empty one to copy into.",
+    fr: "--from et --to désignent le même endroit. Indiquez un emplacement vide où copier.",
+  },
+  "cli.file_exists": {
+    en: "{file} exists already, and nothing is overwritten. Name another file.",
+    fr: "{file} existe déjà et rien n'est écrasé. Indiquez un autre fichier.",
+  },
+  "cli.key_stays": {
+    en: "The key of private links is not in the store: without it, links that were sent open nothing on the other side. It is in {file}: {what}.",
+    fr: "La clé des liens n'est pas dans la base : sans elle, les liens déjà envoyés n'ouvrent rien de l'autre côté. Elle est dans {file} : {what}.",
+  },
+  "cli.rehearsal": {
+    en: "REHEARSAL COPY: its people are invented, and nothing is sent to the world.",
+    fr: "COPIE DE RÉPÉTITION : ses personnes sont inventées et rien n'en part vers l'extérieur.",
   },
   "cli.unknown_cache": {
-    en: "--cache takes storage: or memory:, not {value}.",
-    fr: "--cache accepte storage: ou memory:, pas {value}.",
+    en: "--cache takes storage:, redis://… or memory:, not {value}.",
+    fr: "--cache accepte storage:, redis://… ou memory:, pas {value}.",
   },
   "cli.unknown_mail": {
     en: "--mail takes smtp://HOST:PORT, smtps://HOST:PORT, file:FOLDER or console:, not {value}.",
@@ -95,6 +124,10 @@ export const cliWords = catalog({
     en: "… more: --after {next}",
     fr: "… suite : --after {next}",
   },
+  "field.id": { en: "id", fr: "identifiant" },
+  "field.status": { en: "status", fr: "statut" },
+  "field.year": { en: "academic year", fr: "année universitaire" },
+  "field.version": { en: "version", fr: "version" },
   "cli.nothing": { en: "Nothing to show.", fr: "Rien à afficher." },
-  "cli.written": { en: "{rows} row(s) written to {file}", fr: "{rows} ligne(s) écrites dans {file}" },
+  "cli.written": { en: "{rows} row(s) written to {file}", fr: "{rows} ligne(s) écrite(s) dans {file}" },
 });

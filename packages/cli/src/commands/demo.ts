@@ -19,6 +19,7 @@ import { CursusCommand, type French, untilInterrupted } from "../command.ts";
 import { demoClass } from "../demo-class.ts";
 import { inReadersLanguage, reportText } from "../import-report.ts";
 import { untilStopped } from "../until-stopped.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 interface DemoLink {
   readonly name: string;
@@ -40,7 +41,7 @@ export default class Demo extends CursusCommand {
     "Writes a class list, reads it, mails everyone a link (as files), serves the form, and lets one person answer. Nothing leaves this machine and nothing outside the temporary folder is touched.";
   static override flags = {
     once: Flags.boolean({ description: "end after showing everything, instead of serving the form" }),
-    port: Flags.integer({
+    port: wholeNumber({
       default: 8000,
       min: 1,
       max: 65_000,
@@ -52,11 +53,11 @@ export default class Demo extends CursusCommand {
     { description: "Only see that everything works", command: "<%= config.bin %> demo --once" },
   ];
   static override french: French = {
-    summary: "enquêter auprès d’une classe fournie, de bout en bout, dans un dossier temporaire",
+    summary: "enquêter auprès d'une classe fournie, de bout en bout, dans un dossier temporaire",
     description:
-      "Écrit une liste de classe, la lit, écrit à chacun avec son lien (dans des fichiers), sert le formulaire et fait répondre une personne. Rien ne sort de cette machine, rien n’est touché hors du dossier temporaire.",
+      "Écrit une liste de classe, la lit, écrit à chacun avec son lien (dans des fichiers), sert le formulaire et fait répondre une personne. Rien ne sort de cette machine, rien n'est touché hors du dossier temporaire.",
     flags: {
-      once: "s’arrêter après avoir tout montré, au lieu de servir le formulaire",
+      once: "s'arrêter après avoir tout montré, au lieu de servir le formulaire",
       port: "premier port à essayer ; le suivant libre est pris",
     },
     examples: ["Faire le tour : ouvrir les liens affichés", "Voir seulement que tout marche"],

@@ -2,6 +2,7 @@ import { createFormServer, serveForms } from "@cursus/form-server";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../command.ts";
 import { untilStopped } from "../until-stopped.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 /** How often entries of the journal are brought to the audit log while forms are served, in seconds. */
 const carryEvery = 5;
@@ -11,8 +12,8 @@ export default class Serve extends CursusCommand {
   static override description =
     "Listens on this machine only unless --host says otherwise; put a web server with https in front of it. Stops with Ctrl-C, after finishing what is under way.";
   static override flags = {
-    port: Flags.integer({ default: 8000, min: 0, max: 65535, description: "port; 0 takes any that is free" }),
-    host: Flags.string({ default: "127.0.0.1", description: "address to listen on" }),
+    port: wholeNumber({ default: 8000, min: 0, max: 65535, description: "port; 0 takes any that is free" }),
+    host: Flags.string({ default: "127.0.0.1", description: "address to listen on; 0.0.0.0 is every one" }),
   };
   static override examples = [
     {
@@ -27,15 +28,15 @@ export default class Serve extends CursusCommand {
   static override french: French = {
     summary: "servir le formulaire que les personnes ouvrent par leur lien",
     description:
-      "N’écoute que sur cette machine, sauf si --host dit autrement ; placez devant un serveur web en https. S’arrête par Ctrl-C, après avoir fini ce qui est en cours.",
-    flags: { port: "port ; 0 prend le premier libre", host: "adresse d’écoute" },
-    examples: ["Sur cette machine, pour essayer", "Derrière un serveur web qui a l’adresse publique"],
+      "N'écoute que sur cette machine, sauf si --host dit autrement ; placez devant un serveur web en https. S'arrête par Ctrl-C, après avoir fini ce qui est en cours.",
+    flags: { port: "port ; 0 prend le premier libre", host: "adresse d'écoute ; 0.0.0.0 pour toutes" },
+    examples: ["Sur cette machine, pour essayer", "Derrière un serveur web qui a l'adresse publique"],
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Serve);
-    await this.withDesk(flags, async ({ cursus, configuration, signal }) => {
-      const { baseUrl } = configuration;
+    await this.withDesk(flags, async ({ cursus, acting, signal }) => {
+      const { publicUrl: baseUrl } = await acting.settings.show();
       const handler = createFormServer(cursus, { ...(baseUrl !== undefined && { baseUrl }) });
       const server = await serveForms(handler, { port: flags.port, hostname: flags.host });
       this.remark(

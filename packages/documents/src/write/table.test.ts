@@ -9,7 +9,7 @@ import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cellsOf, rowsOf } from "../../test/workbook.ts";
-import { openSheet, sheetFromBytes, type TableFormat, tableFormats, writeTable } from "../index.ts";
+import { openSheet, sheetFromBytes, type TableFormat, tableFormats, writeRecords, writeTable } from "../index.ts";
 
 interface Person {
   readonly name?: string;
@@ -36,6 +36,19 @@ async function written<R>(format: TableFormat, of: readonly Column<R>[], rows: I
 }
 
 describe("a table as text", () => {
+  it("holds rows as they are where the whole of them is asked for", async () => {
+    const pieces: Uint8Array[] = [];
+    const rows = [
+      { student: { id: "1", lastName: "Le Gall" }, answers: { tags: ["a", "b"] } },
+      { student: { id: "2" } },
+    ];
+    const text = () => Buffer.concat(pieces.splice(0)).toString();
+    expect(await writeRecords((piece) => pieces.push(piece), "json", rows)).toEqual({ rows: 2 });
+    expect(JSON.parse(text())).toEqual(rows);
+    await writeRecords((piece) => pieces.push(piece), "ndjson", rows);
+    expect(text()).toBe(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  });
+
   it("is plain for programs: UTF-8, comma, point, LF", async () => {
     expect((await written("csv", columns, people)).toString()).toBe(
       "Nom,Téléphone,Né(e) le,Note\n" + `"Le ""Gall""",'+33612345678,2003-06-30,12.5\n` + "'=1+1,,,-3\n",

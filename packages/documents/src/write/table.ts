@@ -2,7 +2,7 @@
 import { extname } from "node:path";
 import type { Column } from "@cursus/core/light";
 import { csv, csvExcel, csvText } from "./csv.ts";
-import { jsonText } from "./json.ts";
+import { jsonText, objectTextOf } from "./json.ts";
 import { openSink, type Target } from "./target.ts";
 import { type Destination, workbookBytes } from "./xlsx.ts";
 
@@ -33,11 +33,32 @@ export async function writeTable<R>(
   columns: readonly Column<R>[],
   rows: Iterable<R> | AsyncIterable<R>,
 ): Promise<WriteReport> {
+  return await writePieces(target, rows, (counted, destination) => encoded(format, columns, counted, destination));
+}
+
+/** The same for rows as they are, whatever is nested in them: for programs. `openSheet` reads back flat ones only. */
+export async function writeRecords(
+  target: Target,
+  format: "json" | "ndjson",
+  rows: Iterable<unknown> | AsyncIterable<unknown>,
+): Promise<WriteReport> {
+  return await writePieces(target, rows, (counted) =>
+    jsonText(counted, JSON.stringify, { lines: format === "ndjson" }),
+  );
+}
+
+type Encode<R> = (rows: AsyncIterable<R>, destination: Destination) => AsyncIterable<string | Uint8Array>;
+
+async function writePieces<R>(
+  target: Target,
+  rows: Iterable<R> | AsyncIterable<R>,
+  encode: Encode<R>,
+): Promise<WriteReport> {
   const sink = await openSink(target);
   const counted = { rows: 0 };
   try {
     const sheet = sheetName(typeof target === "string" ? sink.file : "");
-    const pieces = encoded(format, columns, counting(rows, counted), { file: sink.file, sheet });
+    const pieces = encode(counting(rows, counted), { file: sink.file, sheet });
     for await (const piece of pieces) await sink.write(piece);
     await sink.commit();
   } catch (error) {
@@ -59,9 +80,9 @@ function encoded<R>(
     case "csv-excel":
       return csvText(columns, rows, csvExcel);
     case "json":
-      return jsonText(columns, rows, { lines: false });
+      return jsonText(rows, objectTextOf(columns), { lines: false });
     case "ndjson":
-      return jsonText(columns, rows, { lines: true });
+      return jsonText(rows, objectTextOf(columns), { lines: true });
     case "xlsx":
       return workbookBytes(columns, rows, destination);
   }

@@ -22,9 +22,9 @@ export default class CampaignsClose extends CursusCommand {
   ];
   static override french: French = {
     summary: "ne plus accepter de réponses",
-    description: "Chaque lien dira que l’enquête est close ; plus d’invitations ni de relances. Les réponses restent.",
+    description: "Chaque lien dira que l'enquête est close ; plus d'invitations ni de relances. Les réponses restent.",
     args: { campaign: "identifiant ou nom exact de la campagne" },
-    flags: { confirm: "ne clore que si c’est bien le nom de la campagne" },
+    flags: { confirm: "ne clore que si c'est bien le nom de la campagne" },
     examples: ["Clore une campagne avant son jour", "Par identifiant, en vérifiant le nom"],
   };
 

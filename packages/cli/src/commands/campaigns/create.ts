@@ -29,16 +29,16 @@ export default class CampaignsCreate extends CursusCommand {
   static override french: French = {
     summary: "créer une enquête",
     description:
-      "Une campagne soumet un questionnaire à une promotion jusqu’à son jour de clôture. Pour inviter : cursus campaigns invite",
+      "Une campagne soumet un questionnaire à une promotion jusqu'à son jour de clôture. Pour inviter : cursus campaigns invite",
     flags: {
-      name: "ce que l’on lit dans l’objet du message",
-      closes: "dernier jour où l’on peut répondre, par exemple 2027-06-30",
+      name: "ce que l'on lit dans l'objet du message",
+      closes: "dernier jour où l'on peut répondre, par exemple 2027-06-30",
       survey: "questionnaire ; celui de Cursus par défaut (voir : cursus surveys list)",
       cohort: "promotion à laquelle appartiennent les personnes des fichiers",
     },
     examples: [
-      "Enquêter auprès d’une promotion jusqu’à fin juin",
-      "De même pour une promotion nommée, à l’usage d’un programme",
+      "Enquêter auprès d'une promotion jusqu'à fin juin",
+      "De même pour une promotion nommée, à l'usage d'un programme",
     ],
   };
 

@@ -31,16 +31,16 @@ The file is .xlsx or .csv, with a header somewhere in its first 20 rows: a name 
     },
   ];
   static override french: French = {
-    summary: "inviter toutes les personnes d’un tableur",
-    description: `Lit les personnes, ajoute les nouvelles et envoie à chacune un lien personnel. Vous pouvez relancer la commande : personne n’est invité deux fois, et ce qui n’était pas parti part.
+    summary: "inviter toutes les personnes d'un tableur",
+    description: `Lit les personnes, ajoute les nouvelles et envoie à chacune un lien personnel. Vous pouvez relancer la commande : personne n'est invité deux fois, et ce qui n'était pas parti part.
 
-Le fichier est un .xlsx ou un .csv dont l’en-tête se trouve dans les 20 premières lignes : un nom (Nom, Prénom …) et une adresse (Courriel, Email …) ; téléphone, classe et numéro étudiant sont les bienvenus. Les lignes inutilisables sont listées avec le motif ; les autres suivent leur cours.`,
+Le fichier est un .xlsx ou un .csv dont l'en-tête se trouve dans les 20 premières lignes : un nom (Nom, Prénom …) et une adresse (Courriel, Email …) ; téléphone, classe et numéro étudiant sont les bienvenus. Les lignes inutilisables sont listées avec le motif ; les autres suivent leur cours.`,
     args: { campaign: "identifiant ou nom exact de la campagne", file: "un tableur : .xlsx, .csv" },
     flags: {
       ...readFlagsInFrench,
       force: "envoyer même si expéditeur, adresse de réponse, nom ou adresse publique manquent",
     },
-    examples: ["Voir ce qui se passerait", "Inviter une promotion par le serveur de messagerie de l’université"],
+    examples: ["Voir ce qui se passerait", "Inviter une promotion par le serveur de messagerie de l'université"],
   };
 
   async run(): Promise<void> {
@@ -70,7 +70,7 @@ Le fichier est un .xlsx ou un .csv dont l’en-tête se trouve dans les 20 premi
         const refused = report.refused.filter(({ kept }) => !kept).length;
         const warnings = [
           ...(refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : []),
-          ...(dryRun ? [] : deliveryWarnings(delivered, (code, details) => this.warning(code, details))),
+          ...(dryRun ? [] : deliveryWarnings(delivered, this.saying)),
         ];
         return {
           data: { ...report, sent, failed, pending },

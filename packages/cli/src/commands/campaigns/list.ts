@@ -9,7 +9,7 @@ export default class CampaignsList extends CursusCommand {
     { description: "The same as a spreadsheet", command: "<%= config.bin %> campaigns list --output campaigns.xlsx" },
   ];
   static override french: French = {
-    summary: "lister les campagnes, la plus récente d’abord",
+    summary: "lister les campagnes, la plus récente d'abord",
     flags: listFlagsInFrench,
     examples: ["Toutes les campagnes", "De même, dans un tableur"],
   };

@@ -28,17 +28,17 @@ export default class CampaignsPeople extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "lister les personnes d’une campagne",
+    summary: "lister les personnes d'une campagne",
     description:
-      "États : due (à envoyer), sent (parti), started (commencé), answered (répondu), optedOut (plus de messages), refused (refusé par la messagerie, ou ouvert par quelqu’un d’autre), bounced (non remis), failed (échec). --unanswered liste les personnes à appeler.",
+      "États : due (à envoyer), sent (parti), started (commencé), answered (répondu), optedOut (plus de messages), refused (refusé par la messagerie, ou ouvert par quelqu'un d'autre), bounced (non remis), failed (échec). --unanswered liste les personnes à appeler.",
     args: { campaign: "identifiant ou nom exact de la campagne" },
     flags: {
       state: "seulement les personnes dans cet état",
-      unanswered: "seulement celles qui n’ont pas répondu et acceptent les messages",
+      unanswered: "seulement celles qui n'ont pas répondu et acceptent les messages",
       class: "seulement cette classe",
       ...listFlagsInFrench,
     },
-    examples: ["Quelles adresses sont fausses", "Qui n’a pas répondu, pour appeler"],
+    examples: ["Quelles adresses sont fausses", "Qui n'a pas répondu, pour appeler"],
   };
 
   async run(): Promise<void> {

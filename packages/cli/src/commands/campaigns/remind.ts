@@ -22,9 +22,9 @@ export default class CampaignsRemind extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "relancer les personnes qui n’ont pas répondu",
+    summary: "relancer les personnes qui n'ont pas répondu",
     description:
-      "Écrit aux personnes jointes qui n’ont pas répondu et acceptent les messages : 3 fois au plus, à 7 jours d’intervalle au moins. La relance porte le même lien.",
+      "Écrit aux personnes jointes qui n'ont pas répondu et acceptent les messages : 3 fois au plus, à 7 jours d'intervalle au moins. La relance porte le même lien.",
     args: { campaign: "identifiant ou nom exact de la campagne" },
     flags: {
       "dry-run": "montrer qui serait relancé ; ne rien envoyer",
@@ -54,7 +54,7 @@ export default class CampaignsRemind extends CursusCommand {
           this.progress({ en: "Sending", fr: "Envoi" }),
         );
         const { sent, failed, pending } = delivered;
-        const warnings = deliveryWarnings(delivered, (code, details) => this.warning(code, details));
+        const warnings = deliveryWarnings(delivered, this.saying);
         const text = `${this.describe({ name, ...report })}\n${this.word({ en: "{sent} mails sent.", fr: "{sent} messages envoyés." }, { sent })}`;
         return { data: { ...report, sent, failed, pending }, text, warnings, partly: warnings.length > 0 };
       },

@@ -28,7 +28,7 @@ export default class CampaignsResend extends CursusCommand {
   static override french: French = {
     summary: "renvoyer son invitation à une personne, à une adresse corrigée au besoin",
     description:
-      "Avec --email, l’adresse est corrigée et le lien parti à la mauvaise adresse ne fonctionne plus. Sinon, le même lien est renvoyé.",
+      "Avec --email, l'adresse est corrigée et le lien parti à la mauvaise adresse ne fonctionne plus. Sinon, le même lien est renvoyé.",
     args: {
       campaign: "identifiant ou nom exact de la campagne",
       student: "identifiant, numéro étudiant ou courriel de la personne",
@@ -56,7 +56,7 @@ export default class CampaignsResend extends CursusCommand {
           this.progress({ en: "Sending", fr: "Envoi" }),
         );
         const { sent, failed, pending } = delivered;
-        const warnings = deliveryWarnings(delivered, (code, details) => this.warning(code, details));
+        const warnings = deliveryWarnings(delivered, this.saying);
         const to = person.student.email;
         const text = this.word({ en: "Sent to {to}.", fr: "Envoyé à {to}." }, { to });
         return {

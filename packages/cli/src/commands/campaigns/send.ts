@@ -20,7 +20,7 @@ export default class CampaignsSend extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "envoyer ce qu’une campagne a en attente",
+    summary: "envoyer ce qu'une campagne a en attente",
     description: "Termine une invitation ou une relance interrompue. Personne ne reçoit deux fois le même message.",
     args: { campaign: "identifiant ou nom exact de la campagne" },
     flags: { force: "envoyer même si expéditeur, adresse de réponse, nom ou adresse publique manquent" },
@@ -39,7 +39,7 @@ export default class CampaignsSend extends CursusCommand {
           { topic: id, force: flags.force },
           this.progress({ en: "Sending", fr: "Envoi" }),
         );
-        const warnings = deliveryWarnings(delivered, (code, details) => this.warning(code, details));
+        const warnings = deliveryWarnings(delivered, this.saying);
         const text = this.word(
           {
             en: "{name}: {sent} mails sent, {failed} refused, {withdrawn} no longer needed, {pending} waiting.",

@@ -61,6 +61,7 @@ export default class CampaignsStatus extends CursusCommand {
     const labels = lines.map(([label]) => this.word(label));
     const width = Math.max(...labels.map((label) => label.length));
     const body = lines.map(([, value], at) => `  ${labels[at]!.padEnd(width)}  ${value}`);
-    return [`${status.name}: ${this.word(states[status.state], { closes: status.closes })}`, ...body].join("\n");
+    const { en, fr } = states[status.state];
+    return [this.word({ en: `{name}: ${en}`, fr: `{name} : ${fr}` }, { ...status }), ...body].join("\n");
   }
 }

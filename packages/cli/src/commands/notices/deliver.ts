@@ -21,7 +21,7 @@ export default class NoticesDeliver extends CursusCommand {
   static override french: French = {
     summary: "envoyer tout ce qui attend",
     description:
-      "Plusieurs de ces commandes peuvent tourner à la fois : chaque message n’est envoyé que par l’une d’elles.",
+      "Plusieurs de ces commandes peuvent tourner à la fois : chaque message n'est envoyé que par l'une d'elles.",
     flags: { force: "envoyer même si expéditeur, adresse de réponse, nom ou adresse publique manquent" },
     examples: ["Envoyer ce qui attend", "De même dans un dossier, pour voir les messages"],
   };
@@ -37,7 +37,7 @@ export default class NoticesDeliver extends CursusCommand {
           { force: flags.force },
           this.progress({ en: "Sending", fr: "Envoi" }),
         );
-        const warnings = deliveryWarnings(delivered, (code, details) => this.warning(code, details));
+        const warnings = deliveryWarnings(delivered, this.saying);
         const text = this.word(
           {
             en: "{sent} messages sent, {failed} refused, {withdrawn} no longer needed, {pending} waiting.",

@@ -23,7 +23,7 @@ export default class NoticesList extends CursusCommand {
       campaign: "seulement ceux de cette campagne (identifiant ou nom exact)",
       ...listFlagsInFrench,
     },
-    examples: ["Ce qui attend", "Ce qui n’a pas pu partir, et pourquoi"],
+    examples: ["Ce qui attend", "Ce qui n'a pas pu partir, et pourquoi"],
   };
 
   async run(): Promise<void> {
@@ -45,7 +45,12 @@ export default class NoticesList extends CursusCommand {
           },
           { key: "endedAt", header: this.word({ en: "Ended", fr: "Terminé" }), value: ({ endedAt }) => endedAt },
           { key: "due", header: this.word({ en: "Next try", fr: "Prochain essai" }), value: ({ due }) => due },
-          { key: "attempts", header: this.word({ en: "Tries", fr: "Essais" }), value: ({ attempts }) => attempts },
+          {
+            key: "attempts",
+            header: this.word({ en: "Tries", fr: "Essais" }),
+            kind: "number",
+            value: ({ attempts }) => attempts,
+          },
           {
             key: "reason",
             header: this.word({ en: "Reason", fr: "Motif" }),

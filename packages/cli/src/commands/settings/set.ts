@@ -21,14 +21,15 @@ export default class SettingsSet extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "modifier les paramètres de l’établissement",
+    summary: "modifier les paramètres de l'établissement",
     description: `Prend CLÉ=VALEUR, autant que vous voulez ; CLÉ= seule revient à la valeur par défaut. Clés : ${Object.keys(settingNames).join(", ")}. Voir : cursus settings show`,
     examples: ["Qui écrit, et où est le formulaire", "Un pays et son fuseau horaire"],
   };
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(SettingsSet);
-    if (argv.length === 0) throw new CommandError("cli.missing", { names: ["KEY=VALUE"], command: "settings set" });
+    if (argv.length === 0)
+      throw new CommandError("cli.missing", { names: ["KEY=VALUE"], command: "cursus settings set" });
     const pairs = (argv as string[]).map((pair) => {
       const at = pair.indexOf("=");
       const key = pair.slice(0, at);

@@ -9,7 +9,7 @@ export default class SettingsShow extends CursusCommand {
     { description: "For a program", command: "<%= config.bin %> settings show --json" },
   ];
   static override french: French = {
-    summary: "afficher les paramètres de l’établissement",
+    summary: "afficher les paramètres de l'établissement",
     examples: ["En toutes lettres", "Pour un programme"],
   };
 

@@ -24,8 +24,8 @@ export default class StudentsImport extends CursusCommand {
     description:
       "Chaque ligne est ajoutée, modifiée, laissée ou rejetée, et le compte rendu le dit. Relire le même fichier ne change rien. Les personnes sont reconnues par INE, numéro étudiant, courriel et téléphone, dans cet ordre.",
     args: { file: "un tableur : .xlsx, .csv" },
-    flags: { cohort: "promotion des lignes qui n’en nomment pas", ...readFlagsInFrench },
-    examples: ["Voir ce qu’un fichier changerait", "Le lire, et garder les lignes rejetées pour les corriger"],
+    flags: { cohort: "promotion des lignes qui n'en nomment pas", ...readFlagsInFrench },
+    examples: ["Voir ce qu'un fichier changerait", "Le lire, et garder les lignes rejetées pour les corriger"],
   };
 
   async run(): Promise<void> {

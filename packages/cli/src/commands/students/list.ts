@@ -26,10 +26,10 @@ export default class StudentsList extends CursusCommand {
     flags: {
       class: "seulement cette classe",
       cohort: "seulement cette promotion",
-      search: "débuts de mots, dans n’importe quel ordre, sans accents : elo dup",
+      search: "débuts de mots, dans n'importe quel ordre, sans accents : elo dup",
       ...listFlagsInFrench,
     },
-    examples: ["Une classe", "Quelqu’un dont on se rappelle à moitié le nom"],
+    examples: ["Une classe", "Quelqu'un dont on se rappelle à moitié le nom"],
   };
 
   async run(): Promise<void> {

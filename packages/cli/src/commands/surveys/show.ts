@@ -29,9 +29,17 @@ export default class SurveysShow extends CursusCommand {
   private describe(survey: Questionnaire): string {
     const required = this.word({ en: " (required)", fr: " (obligatoire)" });
     const questions = questionsOf(survey).flatMap(({ id, kind, label, choices = [], required: must }) => [
-      `  ${id} [${kind}]${must ? required : ""}: ${label[this.language]}`,
-      ...choices.map((choice) => `      ${choice.value}: ${choice.label[this.language]}`),
+      this.word(
+        { en: `  {id} [{kind}]{required}: {label}`, fr: `  {id} [{kind}]{required} : {label}` },
+        { id, kind, required: must ? required : "", label: label[this.language] },
+      ),
+      ...choices.map((choice) => `      ${choice.value}  ${choice.label[this.language]}`),
     ]);
-    return [`${survey.key} ${survey.edition}: ${survey.title[this.language]}`, ...questions].join("\n");
+    const { key, edition, title } = survey;
+    const head = this.word(
+      { en: "{key}, edition {edition}: {title}", fr: "{key}, édition {edition} : {title}" },
+      { key, edition, title: title[this.language] },
+    );
+    return [head, ...questions].join("\n");
   }
 }

@@ -1,0 +1,77 @@
+/** Every command can be read by everyone: both languages, every flag, examples that parse. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Parser } from "@oclif/core";
+import { describe, expect, it } from "vitest";
+import type { CursusCommand, French } from "../src/command.ts";
+import { globalFlags, globalFlagsInFrench } from "../src/global-flags.ts";
+
+interface Spoken {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly strict: boolean;
+  readonly flags?: { readonly [name: string]: { readonly description?: string } };
+  readonly args?: { readonly [name: string]: { readonly description?: string } };
+  readonly examples?: readonly { readonly description: string; readonly command: string }[];
+  readonly french?: French;
+}
+
+const folder = join(import.meta.dirname, "..", "src", "commands");
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+  /(?<!\.test)\.ts$/.test(name),
+);
+const commands = new Map<string, typeof CursusCommand & Spoken>();
+for (const file of files) {
+  const id = file.replace(/\.ts$/, "").replaceAll(/[\\/]/g, " ");
+  commands.set(id, (await import(join(folder, file))).default);
+}
+
+/** The words of a command line as a shell splits them. */
+function wordsOf(line: string): readonly string[] {
+  return [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ""));
+}
+
+it("finds the commands", () => {
+  expect([...commands.keys()]).toEqual(expect.arrayContaining(["campaigns invite", "demo", "students list"]));
+});
+
+it("has every general flag in both languages", () => {
+  expect(Object.keys(globalFlagsInFrench).sort()).toEqual(Object.keys(globalFlags).sort());
+  for (const { description } of Object.values(globalFlags)) expect(description).toMatch(/\w/);
+});
+
+describe.each([...commands])("%s", (id, command) => {
+  const { french, flags = {}, args = {}, examples = [] } = command;
+
+  it("has a summary, and a description if any, in both languages", () => {
+    expect(command.summary).toMatch(/^[a-z].*[^.]$/);
+    expect(french?.summary).toMatch(/^\p{Ll}.*[^.]$/u);
+    expect(french?.description !== undefined).toBe(command.description !== undefined);
+  });
+
+  it("has every flag and argument in both languages, and no French text for one that is not there", () => {
+    for (const { description } of [...Object.values(flags), ...Object.values(args)]) expect(description).toMatch(/\w/);
+    expect(Object.keys(french?.flags ?? {}).sort()).toEqual(Object.keys(flags).sort());
+    expect(Object.keys(french?.args ?? {}).sort()).toEqual(Object.keys(args).sort());
+  });
+
+  it("has two examples or more, in both languages, that its own parser takes", async () => {
+    expect(examples.length).toBeGreaterThanOrEqual(2);
+    expect(french?.examples.length).toBe(examples.length);
+    for (const example of examples) {
+      expect(example.command).toMatch(/^<%= config\.bin %> /);
+      const words = wordsOf(example.command.replace("<%= config.bin %> ", ""));
+      const own = id.split(" ");
+      expect(words.slice(0, own.length)).toEqual(own);
+      await Parser.parse([...words.slice(own.length)], {
+        flags: { ...globalFlags, ...command.flags },
+        args: command.args,
+        strict: command.strict,
+      });
+    }
+  });
+
+  it("speaks French with French quotation marks", () => {
+    expect(JSON.stringify(french)).not.toMatch(/[“”]/);
+  });
+});
