@@ -2,7 +2,7 @@
 // What a package is built from stands in the `build` of its manifest (see tsup.config.js).
 // A package of oclif commands gets its command manifest, so that starting it loads one command and not all.
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
@@ -19,7 +19,14 @@ for (const workspace of read(join(root, "package.json")).workspaces) {
   const fresh = !force && !rebuilt && existsSync(mark) && newest(join(folder, "src")) < statSync(mark).mtimeMs;
   if (fresh) continue;
   rebuilt = true;
-  execFileSync(process.execPath, [tsup, "--config", join(root, "tsup.config.js")], { cwd: folder, stdio: "inherit" });
+  // Built beside and put in place at once: a command that is running meanwhile finds the old or the new, never nothing.
+  const next = join(folder, "dist.next");
+  const args = [tsup, "--config", join(root, "tsup.config.js"), "--out-dir", next];
+  execFileSync(process.execPath, args, { cwd: folder, stdio: "inherit" });
+  rmSync(join(folder, "dist.last"), { recursive: true, force: true });
+  if (existsSync(join(folder, "dist"))) renameSync(join(folder, "dist"), join(folder, "dist.last"));
+  renameSync(next, join(folder, "dist"));
+  rmSync(join(folder, "dist.last"), { recursive: true, force: true });
   if (oclif) await writeCommandManifest(folder);
   writeFileSync(mark, "");
   process.stderr.write(`built ${name}\n`);
