@@ -1,0 +1,19 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { storageCases } from "@cursus/core/testing";
+import { expect, it } from "vitest";
+
+const folder = join(import.meta.dirname, "..", "test");
+
+it("passes the same contract under node:test, case by case", { timeout: 180_000 }, async () => {
+  const options = ["--import", join(folder, "sources.mjs"), "--test", "--test-reporter=tap"];
+  const { stdout } = await promisify(execFile)(process.execPath, [...options, join(folder, "node-runner.ts")], {
+    timeout: 170_000,
+    maxBuffer: 2 ** 26,
+    // It would have the child report to a parent that is none of its kind.
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined },
+  });
+  const count = (what: string) => Number(new RegExp(`^# ${what} (\\d+)$`, "m").exec(stdout)?.[1]);
+  expect([count("tests"), count("fail"), count("skipped")]).toEqual([storageCases.length, 0, 1]);
+});
