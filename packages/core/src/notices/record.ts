@@ -35,6 +35,8 @@ export function recorder({ repository, clock }: Context, holder: string): Record
     if (writing) return;
     writing = true;
     while (accepted.length > 0) {
+      // Answers that have arrived already are read first: one write, and one wait for the disk, for all of them.
+      await new Promise(setImmediate);
       const batch = accepted;
       accepted = [];
       try {
