@@ -7,7 +7,7 @@ import { startSink } from "./sink.mjs";
 
 const cursus = join(import.meta.dirname, "..", "packages", "cli", "bin", "run.js");
 const run = (folder, args) =>
-  measure(process.execPath, [cursus, ...args, "--json"], { cwd: folder, env: { LANG: "C.UTF-8" } });
+  measure(cursus, [...args, "--json"], { cwd: folder, env: { LANG: "C.UTF-8" } });
 const data = ({ stdout }) => JSON.parse(stdout).data;
 
 export async function cohortSend(peers, rows, rounds, { reuse }) {

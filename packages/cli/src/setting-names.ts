@@ -14,5 +14,17 @@ export const settingNames: { readonly [key in keyof Required<Settings>]: Text } 
   country: { en: "country of phone numbers without a prefix", fr: "pays des numéros de téléphone sans indicatif" },
   timeZone: { en: "time zone", fr: "fuseau horaire" },
   currency: { en: "currency", fr: "monnaie" },
+  averages: {
+    en: "how marks make an average: flat or bySubject",
+    fr: "calcul des moyennes : flat (toutes les notes) ou bySubject (moyenne des moyennes de matière)",
+  },
+  absences: {
+    en: "what an unjustified absence does: school (0), licence (0, DEF after a terminal exam), neutral",
+    fr: "effet d'une absence injustifiée : school (0), licence (0, DEF à un examen terminal), neutral",
+  },
+  publication: {
+    en: "when students see a mark: immediate or manual",
+    fr: "quand les étudiants voient une note : immediate (tout de suite) ou manual (à la publication)",
+  },
   yearStart: { en: "first day of the academic year (MM-DD)", fr: "premier jour de l'année universitaire (MM-JJ)" },
 };

@@ -4,7 +4,9 @@ export type { Cache } from "./cache/cache.ts";
 export { memoryCache } from "./cache/memory.ts";
 export { cacheEntries, storageCache } from "./cache/over-storage.ts";
 export * from "./campaigns/index.ts";
+export * from "./classes/index.ts";
 export { type Acting, type Cursus, type CursusOptions, coreMessages, createCursus } from "./cursus.ts";
+export * from "./grades/index.ts";
 export { type AuditVerdict, verifyLog } from "./journal/audit.ts";
 export {
   type Announcement,
@@ -46,5 +48,6 @@ export * from "./storage/storage.ts";
 export * from "./storage/where.ts";
 export * from "./students/index.ts";
 export * from "./surveys/index.ts";
+export { findHeader } from "./tables/header.ts";
 export { type CheckOptions, checkStore, type StoreCheck, type StoreFault } from "./upkeep/check.ts";
 export { type CopyOptions, type CopyProgress, type CopyReport, copyStore, storedPlans } from "./upkeep/copy.ts";

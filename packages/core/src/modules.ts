@@ -2,6 +2,8 @@
 
 import { cacheEntries } from "./cache/over-storage.ts";
 import { campaigns } from "./campaigns/index.ts";
+import { classes } from "./classes/index.ts";
+import { grades } from "./grades/index.ts";
 import { auditLog, seals } from "./journal/audit.ts";
 import { leases } from "./journal/lease.ts";
 import { outbox } from "./journal/outbox.ts";
@@ -20,7 +22,7 @@ import type { CollectionPlan } from "./storage/storage.ts";
 import { students } from "./students/index.ts";
 import { surveys } from "./surveys/index.ts";
 
-export const modules = { settings, students, surveys, campaigns, notices } as const;
+export const modules = { settings, students, grades, classes, surveys, campaigns, notices } as const;
 
 /** What stands below the modules: its collections, and what it says. */
 export const groundCollections: readonly CollectionPlan[] = [

@@ -9,7 +9,7 @@ import { repository } from "../storage/repository.ts";
 import type { CollectionPlan, Filter, StorageSession } from "../storage/storage.ts";
 import { guarded } from "./access.ts";
 import { type Actor, signature } from "./actor.ts";
-import type { Context, Module, NoticeKind } from "./module.ts";
+import type { Context, Module, NoticeKind, Reference } from "./module.ts";
 
 /** What every context of one assembly has in common. */
 export interface Ground {
@@ -26,27 +26,48 @@ export interface Ground {
   readonly plans: readonly CollectionPlan[];
   readonly scopes: Scopes;
   readonly announced: ReadonlyMap<string, NoticeKind>;
+  readonly references: readonly Reference[];
+  readonly rejoining: readonly NonNullable<Module["rejoin"]>[];
 }
 
+type Brought = "plans" | "scopes" | "announced" | "references" | "rejoining";
 type Scopes = ReadonlyMap<string, (actor: Actor) => Filter | undefined>;
 
 /** What the modules bring to the ground. */
-export function broughtBy(modules: readonly Module[]): Pick<Ground, "plans" | "scopes" | "announced"> {
+export function broughtBy(modules: readonly Module[]): Pick<Ground, Brought> {
   return {
     plans: modules.flatMap(({ collections }) => collections),
     scopes: new Map(modules.flatMap(({ scopes }) => Object.entries(scopes ?? {}))),
     announced: new Map(modules.flatMap(({ notices }) => Object.entries(notices ?? {}))),
+    references: modules.flatMap(({ references = [] }) => references),
+    rejoining: modules.flatMap(({ rejoin }) => rejoin ?? []),
   };
 }
 
 /** A context for one actor over one session: the storage itself, or one transaction of it. */
 export function contextFor(ground: Ground, session: StorageSession, actor: Actor): Context {
-  const { clock, ids, cache, notifiers, secret, overrides, rehearsal, announced, holder, plans } = ground;
+  const {
+    clock,
+    ids,
+    cache,
+    notifiers,
+    secret,
+    overrides,
+    rehearsal,
+    announced,
+    holder,
+    plans,
+    references,
+    rejoining,
+  } = ground;
   const writer = { by: signature(actor), clock, ids };
   const scopeOf = (collection: string) => ground.scopes.get(collection)?.(actor);
   const created = new Map<object, object>();
   const context: Omit<Context, "trusted"> = {
-    ...{ actor, session, clock, ids, cache, notifiers, secret, overrides, rehearsal, announced },
+    ...{ actor, session, clock, ids, cache, notifiers, secret, overrides, rehearsal, announced, references },
+    rejoin: async (from, to) => {
+      for (const rejoin of rejoining) await rejoin(context as Context, from, to);
+    },
     carry: () => carry(session, plans, { clock, holder }),
     repository: (collection) => repository(session, collection, scopeOf(collection.name)),
     records: (collection) => records(session, collection, writer, scopeOf(collection.name)),

@@ -39,6 +39,10 @@ export interface Context {
   repository<R extends Identified>(collection: Collection<R>): Repository<R>;
   /** A journaled collection, cut to what the actor may see of it. Its writes are signed by the actor. */
   records<R extends Journaled>(collection: Collection<R>): Records<R>;
+  /** What the rows of all modules point to. */
+  readonly references: readonly Reference[];
+  /** Lets every module follow when one student's record was merged into another's, or parted from it again. */
+  rejoin(from: string, to: string): Promise<void>;
   /** Another module's verbs, for the same actor. The right to call was decided at the door, the scope still holds. */
   use<Verbs extends object>(module: Module<Verbs>): Verbs;
   /** The same with every scope lifted, for what a module must read or write on the actor's behalf. */
@@ -64,6 +68,11 @@ export interface Module<Verbs extends object = object> {
   about?(context: Context, student: string): Promise<Json | undefined>;
   /** Removes what the module holds on a student, and says what had to stay. */
   forget?(context: Context, student: string): Promise<Forgotten>;
+  /**
+   * A student's record `from` was merged into `to`, or parted from it again: mends what the module derives from the row of
+   * `to`, e.g. an average after marks came or went. May be called again for the same two.
+   */
+  rejoin?(context: Context, from: string, to: string): Promise<void>;
 }
 
 /** A field that holds the id of a row of another collection. */

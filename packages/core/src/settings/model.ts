@@ -28,6 +28,12 @@ export interface Settings {
   readonly privacyContact?: string;
   /** Month and day on which an academic year begins, `MM-DD`. */
   readonly yearStart: string;
+  /** How marks make an average: all by their coefficients, or the mean of the subjects' means. */
+  readonly averages: "flat" | "bySubject";
+  /** What an unjustified absence does: 0 (`school`), 0 or no average after a terminal exam (`licence`), nothing (`neutral`). */
+  readonly absences: "school" | "licence" | "neutral";
+  /** When students see a mark: at once, or when it is published. */
+  readonly publication: "immediate" | "manual";
 }
 
 export const defaultSettings: Settings = {
@@ -36,6 +42,9 @@ export const defaultSettings: Settings = {
   languages: ["fr", "en"],
   currency: "EUR",
   yearStart: "09-01",
+  averages: "flat",
+  absences: "school",
+  publication: "immediate",
 };
 
 /** Only what was set: the rest follows the defaults. */
@@ -72,6 +81,9 @@ export const SettingsChange: z.ZodType<Partial<Settings>> = z
     sender: email,
     replyTo: email,
     privacyContact: line(),
+    averages: z.enum(["flat", "bySubject"]),
+    absences: z.enum(["school", "licence", "neutral"]),
+    publication: z.enum(["immediate", "manual"]),
     yearStart: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: "settings.not_a_day" }),
   })
   .partial();

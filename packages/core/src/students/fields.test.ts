@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type PersonField, readField } from "./fields.ts";
 
-const read = (field: PersonField, text: string, country = "FR") => readField(field, text, country);
+const read = (field: PersonField, text: string, country = "FR") => readField(field, text, country, "2026-11-22");
 
 it.each([
   ["06 12 34 56 78", "FR", "+33612345678"],
@@ -56,4 +56,15 @@ it("takes names as they are written, in any script, and refuses what is none", (
 
 it("holds a blank to be no value", () => {
   expect(read("email", " \u00a0 ")).toEqual({});
+});
+
+it.each([
+  ["31/12/1899", "1899-12-31"],
+  ["23/11/2026", "2026-11-23"],
+])("refuses a birth on %s, which nobody enrolled has, and reads the days beside it", (text, date) => {
+  expect(read("birthDate", text)).toEqual({ code: "student.birth_implausible", details: { date } });
+  expect([read("birthDate", "1900-01-01"), read("birthDate", "22/11/2026")]).toEqual([
+    { value: "1900-01-01" },
+    { value: "2026-11-22" },
+  ]);
 });

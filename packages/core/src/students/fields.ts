@@ -18,7 +18,7 @@ export interface FieldFault {
 }
 
 /** How a field is read: its value as it is kept, absent for a blank. */
-type Reader = (text: string, country: string) => string | FieldFault;
+type Reader = (text: string, country: string, today: string) => string | FieldFault;
 
 const readers: { readonly [Field in PersonField]-?: Reader } = {
   lastName: name,
@@ -26,7 +26,7 @@ const readers: { readonly [Field in PersonField]-?: Reader } = {
   birthName: name,
   usageName: name,
   civility: upTo(20),
-  birthDate: date,
+  birthDate,
   birthPlace: upTo(100),
   email: address,
   personalEmail: address,
@@ -40,12 +40,20 @@ const readers: { readonly [Field in PersonField]-?: Reader } = {
 
 export const personFields = Object.keys(readers) as readonly PersonField[];
 
-/** Reads one field. A blank text has no value; whether it may is for others to say. */
-export function readField(field: PersonField, text: string, country: string): { readonly value?: string } | FieldFault {
+/**
+ * Reads one field. A blank text has no value; whether it may is for others to say.
+ * @param today nobody is born after this day
+ */
+export function readField(
+  field: PersonField,
+  text: string,
+  country: string,
+  today: string,
+): { readonly value?: string } | FieldFault {
   const checked = checkedText(text, { limit: 1000 });
   if (!("text" in checked)) return checked;
   if (checked.text === "") return {};
-  const value = readers[field](checked.text, country);
+  const value = readers[field](checked.text, country, today);
   return typeof value === "string" ? { value } : value;
 }
 
@@ -88,6 +96,13 @@ function phone(text: string, country: string): string | FieldFault {
 function ine(text: string): string | FieldFault {
   const value = text.replaceAll(" ", "").toUpperCase();
   return /^[0-9A-Z]{11}$/.test(value) ? value : { code: "student.ine_invalid" };
+}
+
+/** Of a person who may be enrolled: born since 1900, and before tomorrow. */
+function birthDate(text: string, _country: string, today: string): string | FieldFault {
+  const read = date(text);
+  if (typeof read !== "string" || ("1900-01-01" <= read && read <= today)) return read;
+  return { code: "student.birth_implausible", details: { date: read } };
 }
 
 function date(text: string): string | FieldFault {

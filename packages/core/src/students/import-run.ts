@@ -6,15 +6,23 @@ import { indexKeys } from "./matching.ts";
 import type { Student } from "./model.ts";
 import { type ReadRow, remarkOn } from "./read-row.ts";
 import type { ImportReport, Refusal, RowRemark } from "./report.ts";
-import type { SheetPersonField } from "./sheets.ts";
+import { isIgnored, type SheetPersonField } from "./sheets.ts";
 
 export interface ImportOptions {
   /** The same report, nothing written. */
   readonly dryRun?: boolean;
+  /**
+   * Nothing is written if any row would be refused: `sheet.rows_refused`, with the report in its details. The rows are
+   * held in memory while they are looked at, up to what the file's gate lets through; a row that another program overtakes
+   * between the look and the writing is refused by itself.
+   */
+  readonly allOrNothing?: boolean;
   /** The graduating cohort of rows that name none. */
   readonly cohort?: string;
   /** Told of each row that is refused whole, with the row itself, so that it can be written back. */
   readonly onRefused?: (row: SheetRow, refusal: Refusal) => void;
+  /** Told, before the first row, which row is the header and which column is read as what. */
+  readonly onHeader?: (header: ImportHeader) => void;
   /** Told after each batch how many rows were read so far. */
   readonly onProgress?: (rows: number) => void;
 }
@@ -24,6 +32,20 @@ export interface Settled {
   readonly row: number;
   readonly outcome: "added" | "changed" | "unchanged";
   readonly student: Student;
+  /** The row itself, for columns that are somebody else's: see {@link unknownColumns}. */
+  readonly source: SheetRow;
+}
+
+/** The header of a file of people. */
+export type ImportHeader = Header<SheetPersonField>;
+
+/** Columns that are no field of a person and no known aside (a rank, a total): another module may know them. */
+export function unknownColumns({
+  columns,
+}: ImportHeader): readonly { readonly index: number; readonly header: string }[] {
+  return columns.flatMap(({ index, header, field }) =>
+    field !== undefined || isIgnored(header) ? [] : [{ index, header }],
+  );
 }
 
 export interface ImportRun {
@@ -31,7 +53,7 @@ export interface ImportRun {
   /** The import's. */
   readonly id: string;
   readonly file: string;
-  readonly header: Header<SheetPersonField>;
+  readonly header: ImportHeader;
   readonly options: ImportOptions;
   /** The academic year that new students are enrolled in. */
   readonly year: string;

@@ -2,9 +2,18 @@
 import type { Instant } from "../kernel/time.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
 import { and, eq, within } from "../storage/where.ts";
+import { living } from "./find.ts";
 import { type ImportRun, noteUnsplit, type Settled } from "./import-run.ts";
 import type { Judgement } from "./matching.ts";
-import { imports, type Person, type Student, students } from "./model.ts";
+import {
+  type ImportBatch,
+  importBatches,
+  imports,
+  type Person,
+  type Replaced,
+  type Student,
+  students,
+} from "./model.ts";
 import { type ReadRow, remarkOn } from "./read-row.ts";
 import type { RowRemark } from "./report.ts";
 import { derivedFields, displayName } from "./rules.ts";
@@ -40,11 +49,12 @@ export async function addNew(
     // The note goes first: a reading cut short between the two has said too much, never too little.
     const note = { verb: "students.import", what: { file, added: added.map((student) => student.id) } };
     await context.records(imports).update(eq("id", id), {}, note);
+    await noteBatch(run, { added: note.what.added });
     const { conflicts } = await context.records(students).insertMany(added);
     for (const { position } of conflicts) lost.add(position);
   }
   for (const [position, { row, student }] of fresh.entries()) {
-    if (!lost.has(position)) settled.push({ row: row.source.number, outcome: "added", student });
+    if (!lost.has(position)) settled.push({ row: row.source.number, outcome: "added", student, source: row.source });
   }
   return fresh.filter((_, position) => lost.has(position)).map(({ row }) => row);
 }
@@ -60,9 +70,9 @@ function newStudent({ context, id, options, year }: ImportRun, person: Person, n
 async function namesakes({ context, header, seen }: ImportRun, fresh: readonly Fresh[]): Promise<readonly RowRemark[]> {
   const inCohort = fresh.filter(({ student }) => student.cohort !== undefined);
   if (inCohort.length === 0) return [];
-  const cohorts = [...new Set(inCohort.map(({ student }) => student.cohort!))];
+  // By name alone: asked for a cohort too, a storage may go through the whole cohort with every batch.
   const names = inCohort.map(({ student }) => student.nameKey);
-  const filter = and(within("cohort", cohorts), within("nameKey", names));
+  const filter = and<keyof Student>(living, within("nameKey", names));
   const known = await context.records(students).find({ filter, fields: ["nameKey", "cohort"] });
   const taken = new Set(known.map(nameInCohort));
   return inCohort.flatMap(({ row, student }) => {
@@ -85,6 +95,10 @@ export async function changeKnown(
   settled: Settled[],
 ): Promise<readonly ReadRow[]> {
   const overtaken: ReadRow[] = [];
+  const differing = judged.flatMap(({ judgement }) =>
+    judgement.kind === "known" && Object.keys(judgement.set).length > 0 ? [judgement.student.id] : [],
+  );
+  if (differing.length > 0 && !run.options.dryRun) await noteBatch(run, { changed: differing });
   for (const { row, judgement } of judged) {
     if (judgement.kind !== "known") continue;
     const { student, set } = judgement;
@@ -96,24 +110,42 @@ export async function changeKnown(
       overtaken.push(row);
       continue;
     }
-    settled.push({ row: number, outcome, student: changed });
+    settled.push({ row: number, outcome, student: changed, source: row.source });
     if (outcome === "changed") run.tally.changes.push({ row: number, student: student.id, fields });
   }
   return overtaken;
 }
 
 async function change(
-  { context, file }: ImportRun,
+  { context, id, file }: ImportRun,
   student: Student,
   set: Partial<Person>,
 ): Promise<Student | undefined> {
   const same = and(eq("id", student.id), eq("version", student.version));
   const note = { verb: "students.import", about: student.id, what: { file, ...set } };
-  const derived = derivedFields({ ...student, ...set });
+  const changed = {
+    ...set,
+    ...derivedFields({ ...student, ...set }),
+    changedBy: id,
+    replaced: replacedIn(student, set),
+  };
   try {
-    return await context.records(students).update(same, { set: { ...set, ...derived } }, note);
+    return await context.records(students).update(same, { set: changed }, note);
   } catch (error) {
     if (isUniqueViolation(error)) return undefined;
     throw error;
   }
+}
+
+/** Says whom a batch is about to add or change, so that an undoing finds them without a search. */
+async function noteBatch({ context, id }: ImportRun, whom: Pick<ImportBatch, "added" | "changed">): Promise<void> {
+  await context.repository(importBatches).insert({ id: context.ids.next(), import: id, ...whom });
+}
+
+/** What a change is about to replace, kept in the same write so that the import can be undone. */
+function replacedIn(student: Student, set: Partial<Person>): Replaced {
+  const fields = Object.keys(set) as (keyof Person)[];
+  const had = fields.filter((field) => student[field] !== undefined);
+  const was = Object.fromEntries(had.map((field) => [field, student[field]])) as Partial<Person>;
+  return { fields, was, version: student.version + 1 };
 }

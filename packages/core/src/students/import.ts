@@ -3,12 +3,11 @@
  * The unit is the row; a reading that was cut short is finished by reading the file again.
  */
 import { fault, InvalidInputError } from "../kernel/errors.ts";
-import { academicYearOf, dayIn } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
-import { settings } from "../settings/index.ts";
 import { eq, or, within } from "../storage/where.ts";
 import { findHeader, type Header } from "../tables/header.ts";
 import type { Sheet } from "../tables/sheet.ts";
+import { currentYear, readingOf } from "./edit.ts";
 import {
   type ImportOptions,
   type ImportRun,
@@ -27,7 +26,7 @@ import type { ImportReport } from "./report.ts";
 import { keyField, keysOf, matchOrder } from "./rules.ts";
 import { personSheet, type SheetPersonField } from "./sheets.ts";
 
-export type { ImportOptions, Settled } from "./import-run.ts";
+export { type ImportHeader, type ImportOptions, type Settled, unknownColumns } from "./import-run.ts";
 
 const batchSize = 500;
 /** How often a row is matched again when other writers got in between. */
@@ -39,19 +38,59 @@ export async function* importRows(
   sheet: Sheet,
   options: ImportOptions = {},
 ): AsyncGenerator<readonly Settled[], ImportReport> {
-  const { country } = await context.use(settings).show();
+  if (!options.allOrNothing) return yield* readRows(context, sheet, options);
+  const kept = await inMemory(sheet);
+  await refuseUnlessAll(context, kept, options);
+  return yield* readRows(context, kept, options);
+}
+
+async function* readRows(
+  context: Context,
+  sheet: Sheet,
+  options: ImportOptions,
+): AsyncGenerator<readonly Settled[], ImportReport> {
+  const reading = await readingOf(context);
   const { header, rows } = await peopleOf(sheet);
+  options.onHeader?.(header);
   const run = await begin(context, sheet.name, header, options);
   let batch: ReadRow[] = [];
   for await (const row of rows) {
     if (isBlank(row)) continue;
-    batch.push(readRow(row, header, country));
+    batch.push(readRow(row, header, reading));
     if (batch.length < batchSize) continue;
     yield await settle(run, batch);
     batch = [];
   }
   if (batch.length > 0) yield await settle(run, batch);
   return await end(run);
+}
+
+async function inMemory({ name, rows }: Sheet): Promise<Sheet> {
+  const kept = await Array.fromAsync(rows);
+  return {
+    name,
+    rows: {
+      [Symbol.asyncIterator]: async function* () {
+        yield* kept;
+      },
+    },
+  };
+}
+
+async function refuseUnlessAll(context: Context, sheet: Sheet, { dryRun, cohort, onRefused }: ImportOptions) {
+  const rehearsal = { dryRun: true, ...(cohort !== undefined && { cohort }), ...(onRefused && { onRefused }) };
+  const { dryRun: always, ...report } = await reportOf(readRows(context, sheet, rehearsal));
+  if (report.refused.length === 0) return;
+  const details = { ...report, ...(dryRun && { dryRun }), file: sheet.name, count: report.refused.length };
+  throw fault(InvalidInputError, studentMessages, "sheet.rows_refused", details);
+}
+
+/** Reads to the end for the report alone. */
+export async function reportOf(reading: AsyncGenerator<unknown, ImportReport>): Promise<ImportReport> {
+  for (;;) {
+    const step = await reading.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** Finds the header, or says why the file holds no people. */
@@ -70,8 +109,7 @@ async function begin(
   options: ImportOptions,
 ): Promise<ImportRun> {
   const { clock, ids } = context;
-  const { timeZone, yearStart } = await context.use(settings).show();
-  const year = academicYearOf(dayIn(timeZone, clock.now()), yearStart);
+  const year = await currentYear(context);
   const run = {
     context,
     id: ids.next(),

@@ -1,213 +1,206 @@
-/** Students: who they are, how they are reached, and which class and cohort they belong to. */
-import { ConflictError, fault, type Issue, NotFoundError } from "../kernel/errors.ts";
+/** Students: who they are, how they are reached, and which class, cohort and academic year they belong to. */
+
 import { isId } from "../kernel/ids.ts";
-import { inputMessages, invalidInput, issue } from "../kernel/parse.ts";
-import { fold, searchWords } from "../kernel/text.ts";
-import { academicYearOf, dayIn } from "../kernel/time.ts";
 import { impersonal } from "../module/mask.ts";
 import { type Context, defineModule } from "../module/module.ts";
-import { settings } from "../settings/index.ts";
-import { storageMessages } from "../storage/messages.ts";
-import { type Page, type PageRequest, page } from "../storage/page.ts";
-import { isUniqueViolation } from "../storage/storage.ts";
-import { and, eq, or, within, words } from "../storage/where.ts";
+import type { Page, PageRequest } from "../storage/page.ts";
+import type { Json } from "../storage/storage.ts";
+import { within } from "../storage/where.ts";
 import type { Sheet } from "../tables/sheet.ts";
-import { isFault, personFields, readField } from "./fields.ts";
-import { type ImportOptions, importRows } from "./import.ts";
-import { maskStudent } from "./mask.ts";
+import { type DeletedStudent, deleteStudent, listDeleted, type PurgeReport, purge, restore } from "./delete.ts";
+import { type DuplicatePair, eachDuplicate } from "./duplicates.ts";
+import { add, type EditOptions, edit, releasePhone } from "./edit.ts";
+import { type EnrolOptions, type EnrolReport, enrol, type Whom } from "./enrol.ts";
+import { findStudent, type StudentView, view } from "./find.ts";
+import { type ImportOptions, importRows, reportOf } from "./import.ts";
+import { type ImportView, listImports, showImport, type UndoReport, undoImport } from "./imports.ts";
+import { count, each, list, type SortOptions, type StudentFilter } from "./list.ts";
+import { maskPastYear, maskStudent } from "./mask.ts";
+import { type MergeReport, merge, type UnmergeReport, unmerge } from "./merge.ts";
 import { studentMessages } from "./messages.ts";
-import { imports, type Person, type Student, students as studentRows } from "./model.ts";
+import { importBatches, imports, type Person, personal, type Student, students as studentRows } from "./model.ts";
+import { pastYears as pastYearRows, personal as personalOfYears } from "./past-year.ts";
+import { idsOf, type PastYearView, pastYearsOf } from "./past-years.ts";
+import type { PersonChanges } from "./person.ts";
 import type { ImportReport } from "./report.ts";
-import { derivedFields, keyField, keysOf, matchOrder } from "./rules.ts";
+import { type RolloverPlan, type RolloverReport, rollover } from "./rollover.ts";
+import { reinstate, type Withdrawal, withdraw } from "./status.ts";
 
-export { type ImportOptions, importRows, type Settled } from "./import.ts";
+export type { DeletedStudent, PurgeReport } from "./delete.ts";
+export type { DuplicatePair } from "./duplicates.ts";
+export { changeEmail, currentYear, type EditOptions } from "./edit.ts";
+export type { EnrolOptions, EnrolRefusal, EnrolReport, Whom } from "./enrol.ts";
+export type { PersonField } from "./fields.ts";
+export { findStudent, living, type StudentView, studentsById } from "./find.ts";
+export { type ImportHeader, type ImportOptions, importRows, type Settled, unknownColumns } from "./import.ts";
+export type { ImportView, Stayed, UndoReport } from "./imports.ts";
+export {
+  eachKnownPerson,
+  type KnownPeopleBatch,
+  type KnownPeopleOptions,
+  type KnownPersonRow,
+} from "./known-people.ts";
+export type { SortOptions, StudentFilter, StudentSort } from "./list.ts";
+export type { MergeReport, UnmergeReport } from "./merge.ts";
 export { studentMessages } from "./messages.ts";
 export { type Person, type Student, students as studentRows } from "./model.ts";
+export { type PastYear, pastYearId, pastYears as pastYearRows } from "./past-year.ts";
+export type { PastYearView } from "./past-years.ts";
+export type { PersonChanges } from "./person.ts";
 export type { ImportReport, Refusal, ReportColumn, RowRemark } from "./report.ts";
+export type { ClassPlan, ClassRollover, RolloverPlan, RolloverRefusal, RolloverReport } from "./rollover.ts";
 export { displayName } from "./rules.ts";
-export { studentColumns } from "./sheets.ts";
+export { personSheet, studentColumns } from "./sheets.ts";
+export type { Withdrawal } from "./status.ts";
 export type { FormerMark, Mark, MarkCode, YearGrades } from "./year-grades.ts";
 
-/** A student as others see one. */
-export interface StudentView extends Person {
-  readonly id: string;
-  readonly status: Student["status"];
-  readonly year: string;
-  readonly version: number;
-}
-
-export interface StudentFilter {
-  readonly class?: string;
-  readonly cohort?: string;
-  /** Beginnings of words, in any order, without accents or case: `elo dup`. */
-  readonly search?: string;
-}
-
+/** A student is named by id, student number or email. */
 export interface StudentsVerbs {
   /** Adds one person, enrolled in the current academic year. */
   add(person: Person): Promise<StudentView>;
-  /** One student, by id, student number or email. */
   show(student: string): Promise<StudentView>;
-  /** A page of students in the order of a French dictionary. */
-  list(filter?: StudentFilter, request?: PageRequest): Promise<Page<StudentView>>;
+  /**
+   * Changes some fields of a person, or clears them. Every fault is told at once.
+   * @throws ConflictError `student.changed_meanwhile`, when `version` is given and is not the record's any more
+   */
+  edit(student: string, changes: PersonChanges, options?: EditOptions): Promise<StudentView>;
+  /** Takes a phone number away that was given to someone else. */
+  releasePhone(student: string): Promise<StudentView>;
+  /** A page of students, in the order of a French dictionary unless another is named. */
+  list(filter?: StudentFilter, request?: PageRequest & SortOptions): Promise<Page<StudentView>>;
   /** All students of a filter, in constant memory. */
-  each(filter?: StudentFilter): AsyncIterable<StudentView>;
+  each(filter?: StudentFilter, options?: SortOptions): AsyncIterable<StudentView>;
+  count(filter?: StudentFilter): Promise<number>;
+  /** Takes a person out of sight and frees their keys. Undone by `restore` until it is purged. */
+  delete(student: string, options?: { readonly version?: number }): Promise<DeletedStudent>;
+  /** Deleted people, latest first. */
+  deleted(request?: PageRequest): Promise<Page<DeletedStudent>>;
+  /** Brings a deleted person back, by id. `student.cannot_restore` when somebody has taken one of their keys since. */
+  restore(student: string): Promise<StudentView>;
+  /** Removes for good what was deleted more than so many days ago, unless something points to it. */
+  purge(options: { readonly days: number }): Promise<PurgeReport>;
+  /** The person leaves during the year; the record stays. */
+  withdraw(student: string, withdrawal: Withdrawal): Promise<StudentView>;
+  /** Undoes a withdrawal. */
+  reinstate(student: string): Promise<StudentView>;
+  /** Gives many people a class of an academic year; who cannot have it is reported by name. */
+  enrol(whom: Whom, options?: EnrolOptions): Promise<EnrolReport>;
+  /** Ends an academic year: each class is promoted or graduates, some repeat. Running it again moves nobody twice. */
+  rollover(plan: RolloverPlan): Promise<RolloverReport>;
+  /** The finished years of a person, earliest first. */
+  pastYears(student: string): Promise<readonly PastYearView[]>;
+  /** Pairs of records that may be one person, by name, in constant memory. */
+  duplicates(): AsyncIterable<DuplicatePair>;
+  /** Makes one record of two. Undone by `unmerge`; run again after a crash it finishes. */
+  merge(keep: string, drop: string): Promise<MergeReport>;
+  /** Parts two records again, by the id of the dropped one. */
+  unmerge(drop: string): Promise<UnmergeReport>;
   /** Reads a class list: each row is added, changed, left alone or refused, and the report says which. */
   import(sheet: Sheet, options?: ImportOptions): Promise<ImportReport>;
+  /** The files that were read, latest first. */
+  imports(request?: PageRequest): Promise<Page<ImportView>>;
+  showImport(id: string): Promise<ImportView>;
+  /** Deletes whom an import added and takes its changes back, where nothing was built on them since. */
+  undoImport(id: string, options?: { readonly dryRun?: boolean }): Promise<UndoReport>;
 }
+
+const office = ["admin", "registrar"] as const;
 
 export const students = defineModule<StudentsVerbs>({
   name: "students",
-  collections: [studentRows, imports],
+  collections: [studentRows, pastYearRows, imports, importBatches],
   messages: studentMessages,
-  masks: () => ({ [studentRows.name]: maskStudent, [imports.name]: impersonal }),
+  masks: () => ({
+    [studentRows.name]: maskStudent,
+    [pastYearRows.name]: maskPastYear,
+    [imports.name]: impersonal,
+    [importBatches.name]: impersonal,
+  }),
+  references: [
+    { from: pastYearRows.name, field: "student", to: studentRows.name },
+    { from: importBatches.name, field: "import", to: imports.name },
+    { from: studentRows.name, field: "mergedInto", to: studentRows.name },
+  ],
   access: {
-    add: ["admin", "registrar"],
-    show: ["admin", "registrar", "teacher", "student", "surveyOfficer"],
-    list: ["admin", "registrar", "teacher", "surveyOfficer"],
-    each: ["admin", "registrar"],
-    import: ["admin", "registrar"],
+    show: [...office, "teacher", "student", "surveyOfficer"],
+    list: [...office, "teacher", "surveyOfficer"],
+    count: [...office, "teacher", "surveyOfficer"],
+    each: office,
+    ...{ add: office, edit: office, releasePhone: office },
+    ...{ delete: office, deleted: office, restore: office, purge: ["admin"] },
+    ...{ withdraw: office, reinstate: office, enrol: office, rollover: office, pastYears: office },
+    ...{ duplicates: office, merge: office, unmerge: office },
+    ...{ import: office, imports: office, showImport: office, undoImport: office },
   },
   create,
-  async about(context, student) {
-    const row = await context.trusted.records(studentRows).get(student);
-    return row && { ...view(row) };
-  },
+  about,
   async forget(context, student) {
-    const removed = await context.trusted.repository(studentRows).removeAll(eq("id", student));
-    return { removed, kept: [] };
+    const row = await context.trusted.records(studentRows).get(student);
+    if (!row) return { removed: 0, kept: [] };
+    const ids = await idsOf(context, row);
+    const years = await context.trusted.repository(pastYearRows).removeAll(within("student", ids));
+    const removed = await context.trusted.repository(studentRows).removeAll(within("id", ids));
+    return { removed: removed + years, kept: [] };
   },
 });
 
-/** Students by id, whoever asks: for modules that hold their ids. */
-export async function studentsById(context: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Student>> {
-  const found = await context.trusted.records(studentRows).find({ filter: within("id", ids) });
-  return new Map(found.map((student) => [student.id, student]));
-}
-
-/** Corrects a student's address. Refused when it is none, or somebody else's. */
-export async function changeEmail(context: Context, student: string, email: string): Promise<void> {
-  const rows = context.records(studentRows);
-  const { country } = await context.use(settings).show();
-  const read = readField("email", email, country);
-  if (isFault(read))
-    throw invalidInput([issue({ ...inputMessages, ...studentMessages }, read.code, ["email"], read.details)]);
-  for (let attempt = 1; ; attempt++) {
-    const row = await rows.get(student);
-    if (!row) throw fault(NotFoundError, studentMessages, "student.not_found", { student });
-    const person = { ...row, ...(read.value !== undefined && { email: read.value }) };
-    const change = { set: { email: person.email, ...derivedFields(person) } };
-    const note = { verb: "students.edit", about: student, what: { email } };
-    try {
-      if (await rows.update(and(eq("id", student), eq("version", row.version)), change, note)) return;
-    } catch (error) {
-      throw takenBy(error, person) ?? error;
-    }
-    if (attempt === 20)
-      throw fault(ConflictError, storageMessages, "storage.changed_meanwhile", { what: row.lastName });
-  }
-}
-
 function create(context: Context): StudentsVerbs {
-  const rows = context.records(studentRows);
-
   return {
-    async add(given) {
-      const { country, timeZone, yearStart } = await context.use(settings).show();
-      const person = readPerson(given, country);
-      const year = academicYearOf(dayIn(timeZone, context.clock.now()), yearStart);
-      const enrolment = { status: "active" as const, year, createdAt: context.clock.now() };
-      const row = { id: context.ids.next(), ...person, ...enrolment, ...derivedFields(person) };
-      try {
-        return view(await rows.insert(row, { verb: "students.add", about: row.id, what: { ...person } }));
-      } catch (error) {
-        throw takenBy(error, person) ?? error;
-      }
-    },
-    async show(student) {
-      const filters = [
-        ...(isId(student) ? [eq("id" as const, student)] : []),
-        ...(student.includes("@") ? [eq("emailKey" as const, keysOf({ email: student }).emailKey!)] : []),
-        eq("studentNumberKey" as const, fold(student).replaceAll(" ", "")),
-      ];
-      const found = await rows.first({ filter: or(...filters) });
-      if (!found) throw fault(NotFoundError, studentMessages, "student.not_found", { student });
-      return view(found);
-    },
+    add: async (person) => view(await add(context, person)),
+    show: async (student) => view(await findStudent(context, student)),
+    edit: async (student, changes, options) => view(await edit(context, student, changes, options)),
+    releasePhone: async (student) => view(await releasePhone(context, student)),
     async list(filter = {}, request = {}) {
-      const { items, ...rest } = await page(rows, { filter: filterOf(filter), sort: [{ field: "sortName" }] }, request);
+      const { items, ...rest } = await list(context, filter, request);
       return { items: items.map(view), ...rest };
     },
-    async *each(filter = {}) {
-      for await (const row of rows.scan({ filter: filterOf(filter), sort: [{ field: "sortName" }] })) yield view(row);
+    async *each(filter = {}, options = {}) {
+      for await (const row of each(context, filter, options)) yield view(row);
     },
-    async import(sheet, options = {}) {
-      const reading = importRows(context, sheet, options);
-      for (;;) {
-        const step = await reading.next();
-        if (step.done) return step.value;
-      }
-    },
+    count: (filter = {}) => count(context, filter),
+    delete: (student, options) => deleteStudent(context, student, options),
+    deleted: (request = {}) => listDeleted(context, request),
+    restore: async (student) => view(await restore(context, student)),
+    purge: (options) => purge(context, options),
+    withdraw: async (student, withdrawal) => view(await withdraw(context, student, withdrawal)),
+    reinstate: async (student) => view(await reinstate(context, student)),
+    enrol: (whom, options) => enrol(context, whom, options),
+    rollover: (plan) => rollover(context, plan),
+    pastYears: (student) => pastYearsOf(context, student),
+    duplicates: () => eachDuplicate(context),
+    merge: (keep, drop) => merge(context, keep, drop),
+    unmerge: (drop) => unmerge(context, drop),
+    import: (sheet, options) => reportOf(importRows(context, sheet, options)),
+    imports: (request = {}) => listImports(context, request),
+    showImport: (id) => showImport(context, id),
+    undoImport: (id, options) => undoImport(context, id, options),
   };
 }
 
-function filterOf(filter: StudentFilter) {
-  return and(
-    filter.class === undefined ? undefined : eq("class", filter.class),
-    filter.cohort === undefined ? undefined : eq("cohort", filter.cohort),
-    filter.search === undefined ? undefined : words(searchWords(filter.search)),
-  );
+/** Everything that the person's own file shows, of the current year, of the finished ones, and of merged records. */
+async function about(context: Context, student: string): Promise<Json | undefined> {
+  const rows = context.trusted.records(studentRows);
+  const row = isId(student) ? await rows.get(student) : undefined;
+  if (!row) return undefined;
+  const ids = await idsOf(context, row);
+  const merged = await rows.find({ filter: within("id", ids.slice(1)) });
+  const years = await context.trusted
+    .records(pastYearRows)
+    .find({ filter: within("student", ids), sort: [{ field: "year" }] });
+  return {
+    ...exported<Student>(row, personal),
+    ...(years.length > 0 && { pastYears: years.map((year) => exported(year, personalOfYears)) }),
+    ...(merged.length > 0 && { mergedRecords: merged.map((one) => exported<Student>(one, personal)) }),
+  };
 }
 
-/** A person as typed by a program: every fault told at once. */
-function readPerson(given: Person, country: string): Person {
-  const issues: Issue[] = [];
-  const read: Partial<Record<keyof Person, string>> = {};
-  for (const [field, value] of Object.entries(given) as [keyof Person, unknown][]) {
-    if (value === undefined) continue;
-    if (!personFields.includes(field)) issues.push(issue(inputMessages, "input.unknown_field", [field]));
-    else if (typeof value !== "string")
-      issues.push(issue(inputMessages, "input.wrong_type", [field], { expected: "string" }));
-    else {
-      const result = readField(field, value, country);
-      if (isFault(result))
-        issues.push(issue({ ...inputMessages, ...studentMessages }, result.code, [field], result.details));
-      else if (result.value !== undefined) read[field] = result.value;
-    }
-  }
-  const unnamed = read.lastName === undefined && !issues.some(({ path }) => path[0] === "lastName");
-  if (unnamed) issues.push(issue(studentMessages, "student.name_missing", ["lastName"]));
-  const contacts = ["email", "personalEmail", "phone"] as const;
-  const reachable = contacts.some((field) => read[field] !== undefined || issues.some(({ path }) => path[0] === field));
-  if (!reachable) issues.push(issue(studentMessages, "student.contact_missing", ["email"]));
-  if (issues.length > 0) throw invalidInput(issues);
-  return read as Partial<Person> as Person;
-}
-
-const takenCode = {
-  ine: "student.ine_taken",
-  studentNumber: "student.number_taken",
-  email: "student.email_taken",
-  phone: "student.phone_taken",
-} as const;
-
-/** A unique violation, in words about people; absent when it is some other error. */
-function takenBy(error: unknown, person: Person) {
-  const field = matchOrder.find((key) => isUniqueViolation(error, keyField[key]));
-  return field && fault(ConflictError, studentMessages, takenCode[field], { value: person[field] }, { cause: error });
-}
-
-const internal = new Set([
-  "sortName",
-  "nameKey",
-  "words",
-  "journal",
-  "uncarried",
-  "importedBy",
-  "createdAt",
-  ...Object.values(keyField),
-]);
-
-function view(row: Student): StudentView {
-  return Object.fromEntries(Object.entries(row).filter(([field]) => !internal.has(field))) as unknown as StudentView;
+function exported<R extends { readonly id: string }>(
+  row: R,
+  declared: { readonly [field: string]: { readonly export: boolean } | "not personal" },
+) {
+  const shown = Object.entries(row).filter(([field]) => {
+    const how = declared[field];
+    return field === "id" || how === "not personal" || how?.export === true;
+  });
+  return JSON.parse(JSON.stringify(Object.fromEntries(shown))) as { readonly [field: string]: Json };
 }

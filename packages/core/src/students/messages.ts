@@ -44,6 +44,85 @@ export const studentMessages = catalog({
     fr: "Cette date n'existe pas ; écrivez-la sous la forme 31/12/2003 ou 2003-12-31.",
   },
   "student.language_unknown": { en: "The language is fr or en.", fr: "La langue est fr ou en." },
+  "student.birth_implausible": {
+    en: "Nobody enrolled here was born on {date}: check the year.",
+    fr: "Personne ici n'est né le {date} : vérifiez l'année.",
+  },
+  "student.set_and_unset": {
+    en: "{field|field} cannot be changed and cleared at once.",
+    fr: "On ne peut pas à la fois modifier et vider ce champ : {field|field}.",
+  },
+  "student.changed_meanwhile": {
+    en: "Somebody else changed {name} meanwhile (version {version} now). Nothing was overwritten; look again, then repeat your change.",
+    fr: "Quelqu'un d'autre a modifié la fiche de {name} entre-temps (version {version} à présent). Rien n'a été écrasé ; relisez-la, puis refaites votre modification.",
+  },
+  "student.cannot_restore": {
+    en: "{name} cannot be restored: {value} ({field|field}) now belongs to {by}. Change it there first.",
+    fr: "{name} ne peut pas être rétabli : {value} ({field|field}) appartient désormais à {by}. Modifiez d'abord cette autre fiche.",
+  },
+  "student.merged": {
+    en: "{name} was deleted because it is the same person as {into}; unmerge it instead.",
+    fr: "La fiche de {name} a été fusionnée avec {into} ; annulez plutôt la fusion.",
+  },
+  "student.merge_same": {
+    en: "{name} cannot be merged with itself.",
+    fr: "La fiche de {name} ne peut pas être fusionnée avec elle-même.",
+  },
+  "student.merge_two_ines": {
+    en: "{name} and {other} have different INEs: these are two people. If one INE is wrong, clear it first.",
+    fr: "{name} et {other} ont des INE différents : ce sont deux personnes. Si l'un des INE est faux, videz-le d'abord.",
+  },
+  "student.merge_older": {
+    en: "{other} is enrolled in a later year than {name}: merge the other way round.",
+    fr: "{other} est inscrit dans une année plus récente que {name} : fusionnez dans l'autre sens.",
+  },
+  "student.not_active": {
+    en: "{name} is not enrolled any more this year ({status}). Reinstate them first, or name another year.",
+    fr: "{name} n'est plus inscrit cette année ({status}). Réintégrez d'abord cette personne, ou indiquez une autre année.",
+  },
+  "student.not_withdrawn": {
+    en: "{name} has not withdrawn ({status}): there is nothing to undo.",
+    fr: "{name} n'a pas démissionné ({status}) : il n'y a rien à annuler.",
+  },
+  "student.year_over": {
+    en: "{name} is in {year} already: an earlier year is over for them.",
+    fr: "{name} est déjà en {year} : une année antérieure est terminée pour cette personne.",
+  },
+  "student.year_invalid": {
+    en: "{year} is no academic year; write it as 2026-2027.",
+    fr: "{year} n'est pas une année universitaire ; écrivez-la sous la forme 2026-2027.",
+  },
+  "student.class_missing": { en: "The class is missing.", fr: "La classe manque." },
+  "student.class_twice": {
+    en: "The class {class} stands twice in the plan.",
+    fr: "La classe {class} figure deux fois dans le plan.",
+  },
+  "student.not_in_class": {
+    en: "{name} is not in {class} in {year}, so the plan says nothing of them.",
+    fr: "{name} n'est pas en {class} en {year} : le plan ne s'applique pas à cette personne.",
+  },
+  "student.nobody_has_key": {
+    en: "Nobody known has this {field|field}.",
+    fr: "Personne de connu ne correspond ({field|field}).",
+  },
+  "student.nobody_has_name": { en: "Nobody known has this name.", fr: "Personne de connu ne porte ce nom." },
+  "student.several_have_name": {
+    en: "Several people have this name: add their student number or email.",
+    fr: "Plusieurs personnes portent ce nom : ajoutez leur numéro étudiant ou leur courriel.",
+  },
+  "import.not_found": { en: "No import is called {import}.", fr: "Aucun import ne correspond à {import}." },
+  "import.changed_since": {
+    en: "{name} stays: the record was changed after the import.",
+    fr: "{name} reste : la fiche a été modifiée après l'import.",
+  },
+  "import.merged_since": {
+    en: "{name} stays: the record was merged into {into} after the import.",
+    fr: "{name} reste : la fiche a été fusionnée avec {into} après l'import.",
+  },
+  "import.pointed_to": {
+    en: "{name} stays: {from|held} depends on the record by now.",
+    fr: "{name} reste : {from|held} en dépend désormais.",
+  },
   "student.email_taken": {
     en: "The address {value} already belongs to another student.",
     fr: "L'adresse {value} est déjà celle d'un autre étudiant.",
@@ -88,6 +167,19 @@ export const studentMessages = catalog({
     en: "No known column in the first 20 rows of {file}: it needs at least a name (Nom, Last name) and an email or a phone. Seen: {seen}.",
     fr: "Aucune colonne connue dans les 20 premières lignes de {file} : il faut au moins un nom (Nom) et un courriel ou un téléphone. Vu : {seen}.",
   },
+  "sheet.no_enrolment": {
+    en: "No usable header in the first 20 rows of {file}: it needs a class (Classe), and a student number, an email or a name. Seen: {seen}.",
+    fr: "Aucun en-tête utilisable dans les 20 premières lignes de {file} : il faut une classe (Classe), et un numéro étudiant, un courriel ou un nom. Vu : {seen}.",
+  },
+  "sheet.rows_refused": {
+    en: "{count} row(s) of {file} would be refused, so nothing was written. Correct them, or read the file without all-or-nothing.",
+    fr: "{count} ligne(s) de {file} seraient rejetées : rien n'a été écrit. Corrigez-les, ou lisez le fichier sans « tout ou rien ».",
+  },
+  "held.invitations": { en: "an invitation to a campaign", fr: "une invitation à une campagne" },
+  "field.reason": { en: "reason", fr: "motif" },
+  "field.date": { en: "date", fr: "date" },
+  "field.days": { en: "number of days", fr: "nombre de jours" },
+  "field.sort": { en: "sort", fr: "tri" },
   "field.lastName": { en: "last name", fr: "nom" },
   "field.firstName": { en: "first name", fr: "prénom" },
   "field.fullName": { en: "whole name", fr: "nom complet" },

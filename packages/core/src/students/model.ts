@@ -2,7 +2,7 @@ import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import type { Language } from "../kernel/messages.ts";
 import type { Instant, LocalDate } from "../kernel/time.ts";
 import type { PersonalFields } from "../module/module.ts";
-import type { Collection } from "../storage/collection.ts";
+import { type Collection, collection, type Identified } from "../storage/collection.ts";
 import type { YearGrades } from "./year-grades.ts";
 
 /** What is known of a person, as it was typed. */
@@ -37,6 +37,19 @@ export interface Student extends Person, YearGrades, Journaled {
   readonly createdAt: Instant;
   /** The import that first brought the student. */
   readonly importedBy?: string;
+  /** The latest import that changed the student. */
+  readonly changedBy?: string;
+  /** What stood there before that import; absent once it is undone. */
+  readonly replaced?: Replaced;
+  /** The day from which a withdrawal holds, and why the person left. */
+  readonly withdrawnOn?: LocalDate;
+  readonly withdrawalReason?: string;
+  /** Set while the record is deleted: it then holds none of the keys below, and may be restored until it is purged. */
+  readonly deletedAt?: Instant;
+  /** The student that this record turned out to be. It is deleted, and whoever holds its id is led there. */
+  readonly mergedInto?: string;
+  /** The records that were merged into this one, and what each brought. */
+  readonly merged?: readonly Merged[];
   /** Folded last and first name, in the order of a French dictionary. */
   readonly sortName: string;
   /** The folded words of the whole name, by which namesakes are found. */
@@ -50,16 +63,45 @@ export interface Student extends Person, YearGrades, Journaled {
   readonly ineKey?: string;
 }
 
+/** What an import replaced: the fields that it changed, and the former values of those that had one. */
+export interface Replaced {
+  readonly fields: readonly (keyof Person)[];
+  readonly was: Partial<Person>;
+  /** As the import left the row: at a higher version something else was written since. */
+  readonly version: number;
+}
+
+/** What a record brought to the one that it was merged into. */
+export interface Merged {
+  /** The dropped record's id. */
+  readonly student: string;
+  /** Fields that the kept record lacked. */
+  readonly fields: readonly (keyof Person)[];
+  /** Assessments of which only the dropped record had a mark. */
+  readonly marks: readonly string[];
+}
+
 export const students: Collection<Student> = journaledCollection<Student>({
   name: "students",
   fields: [
     ...(["emailKey", "phoneKey", "studentNumberKey", "ineKey"] as const),
-    ...(["sortName", "nameKey", "class", "cohort", "status", "importedBy"] as const),
-    ...(["year", "average", "averageState"] as const),
+    ...(["sortName", "nameKey", "class", "cohort", "status"] as const),
+    ...(["year", "average", "averageState", "createdAt", "deletedAt"] as const),
   ],
   unique: [["emailKey"], ["phoneKey"], ["studentNumberKey"], ["ineKey"]],
-  indexes: [["sortName"], ["class", "sortName"], ["cohort", "sortName"], ["cohort", "nameKey"], ["year", "class", "average"]],
-  sparse: ["class", "cohort"],
+  indexes: [
+    ...([["sortName"], ["nameKey"], ["createdAt"], ["deletedAt"]] as const),
+    ...([
+      ["class", "sortName"],
+      ["cohort", "sortName"],
+      ["status", "sortName"],
+    ] as const),
+    ...([
+      ["year", "class", "average"],
+      ["year", "average"],
+    ] as const),
+  ],
+  sparse: ["cohort", "deletedAt"],
   words: "words",
 });
 
@@ -69,6 +111,8 @@ export interface Import extends Journaled {
   readonly startedAt: Instant;
   /** Absent: under way, or cut short. */
   readonly endedAt?: Instant;
+  /** It was undone: people may have stayed, each for a reason that the undoing reported. */
+  readonly undoneAt?: Instant;
   readonly read: number;
   readonly added: number;
   readonly changed: number;
@@ -80,6 +124,19 @@ export const imports: Collection<Import> = journaledCollection<Import>({
   name: "imports",
   fields: ["startedAt"],
   indexes: [["startedAt"]],
+});
+
+/** Whom one batch of an import added or changed, written before they are: it may name somebody who then was not. */
+export interface ImportBatch extends Identified {
+  readonly import: string;
+  readonly added?: readonly string[];
+  readonly changed?: readonly string[];
+}
+
+export const importBatches: Collection<ImportBatch> = collection<ImportBatch>({
+  name: "import_batches",
+  fields: ["import"],
+  indexes: [["import"]],
 });
 
 const identity = { retention: "while enrolled, then 5 years", export: true, erasure: "removed" } as const;
@@ -107,6 +164,13 @@ export const personal: PersonalFields<Student> = {
   averageState: { ...identity, purpose: "to assess the person's work" },
   createdAt: { ...identity, purpose: "to account for the record" },
   importedBy: { ...identity, purpose: "to account for the record" },
+  changedBy: { ...identity, purpose: "to account for the record" },
+  replaced: { ...identity, purpose: "to undo an import", export: false },
+  withdrawnOn: { ...identity, purpose: "to follow the person's studies" },
+  withdrawalReason: { ...identity, purpose: "to follow the person's studies" },
+  deletedAt: { ...identity, purpose: "to account for the record" },
+  mergedInto: { ...identity, purpose: "to recognise a person entered twice" },
+  merged: { ...identity, purpose: "to recognise a person entered twice" },
   sortName: { ...identity, purpose: "to list people by name", export: false },
   nameKey: { ...identity, purpose: "to find people entered twice", export: false },
   words: { ...identity, purpose: "to find the person", export: false },

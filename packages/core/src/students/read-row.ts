@@ -7,6 +7,7 @@ import { columnLetter, type SheetRow } from "../tables/sheet.ts";
 import { isFault, type PersonField, readField } from "./fields.ts";
 import { studentMessages } from "./messages.ts";
 import type { Person } from "./model.ts";
+import type { Reading } from "./person.ts";
 import type { ReportColumn, RowRemark } from "./report.ts";
 import { splitByCase } from "./rules.ts";
 import type { SheetPersonField } from "./sheets.ts";
@@ -22,13 +23,13 @@ export interface ReadRow {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-export function readRow(source: SheetRow, header: Header<SheetPersonField>, country: string): ReadRow {
+export function readRow(source: SheetRow, header: Header<SheetPersonField>, reading: Reading): ReadRow {
   const person: Mutable<Partial<Record<SheetPersonField, string>>> = {};
   const faults: RowRemark[] = [];
   for (const { index, header: column, field } of header.columns) {
     const cell = source.cells[index] ?? "";
     if (field === undefined || cell === "") continue;
-    const read = readField(field === "fullName" ? "lastName" : field, cell, country);
+    const read = readField(field === "fullName" ? "lastName" : field, cell, reading.country, reading.today);
     if (isFault(read)) faults.push(remark(source, read.code, { column, value: cell, details: read.details }));
     else if (read.value !== undefined) person[field] = read.value;
   }

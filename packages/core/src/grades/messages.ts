@@ -1,0 +1,68 @@
+import { catalog } from "../kernel/messages.ts";
+
+export const gradeMessages = catalog({
+  "grade.not_a_mark": {
+    en: "{value} is no mark: a number from 0 to {best}, or ABI, ABJ, EXC, ATT.",
+    fr: "{value} n'est pas une note : un nombre de 0 à {best}, ou ABI, ABJ, EXC, ATT.",
+  },
+  "grade.looks_like_date": {
+    en: "{value} looks like a date, not a mark: the spreadsheet may have changed it. Type the mark as text, such as 12,5.",
+    fr: "{value} ressemble à une date et non à une note : le tableur l'a peut-être transformée. Saisissez la note en texte, par exemple 12,5.",
+  },
+  "grade.too_precise": {
+    en: "{value} has more than two decimals.",
+    fr: "{value} a plus de deux décimales.",
+  },
+  "grade.out_of_range": {
+    en: "{value} is not between 0 and {best}.",
+    fr: "{value} n'est pas compris entre 0 et {best}.",
+  },
+  "grade.bad_coefficient": {
+    en: "A coefficient is a number above 0, with at most two decimals.",
+    fr: "Un coefficient est un nombre supérieur à 0, avec deux décimales au plus.",
+  },
+  "grade.bad_scale": {
+    en: "A scale is the best possible mark: a number above 0, such as 20 or 100.",
+    fr: "Un barème est la meilleure note possible : un nombre supérieur à 0, comme 20 ou 100.",
+  },
+  "grade.not_found": {
+    en: "{student} has no such grade: {grade}.",
+    fr: "{student} n'a pas cette note : {grade}.",
+  },
+  "grade.already_there": {
+    en: "{student} has a mark for {subject}, {title} already: {value}. Correct it with: cursus grades edit",
+    fr: "{student} a déjà une note en {subject}, {title} : {value}. Corrigez-la avec : cursus grades edit",
+  },
+  "grade.other_weight": {
+    en: "{subject}, {title} counts with coefficient {coefficient} in this class. Give it another title, or change the assessment's coefficient for everyone.",
+    fr: "{subject}, {title} compte avec le coefficient {coefficient} dans cette classe. Donnez-lui un autre intitulé, ou changez le coefficient de l'épreuve pour tous.",
+  },
+  "grade.changed_meanwhile": {
+    en: "Somebody else changed the grades of {student} meanwhile: the mark is now {value}. Look again before you correct it.",
+    fr: "Quelqu'un d'autre a modifié les notes de {student} entre-temps : la note est maintenant {value}. Regardez à nouveau avant de corriger.",
+  },
+  "grade.class_unknown": {
+    en: "No student is in class {class} in {year}. Classes of that year: {classes}.",
+    fr: "Aucun étudiant n'est en classe {class} en {year}. Classes de cette année : {classes}.",
+  },
+  "grade.no_subject": {
+    en: "The sheet has no column of marks: each subject needs a column of its own, headed by its name.",
+    fr: "Le tableau n'a aucune colonne de notes : chaque matière demande sa colonne, avec son nom en tête.",
+  },
+  "grade.student_unknown": {
+    en: "No student matches this row (number, INE, email, or name in the class).",
+    fr: "Aucun étudiant ne correspond à cette ligne (numéro, INE, courriel, ou nom dans la classe).",
+  },
+  "grade.several_students": {
+    en: "Several students are called so; add a column with their student number or email.",
+    fr: "Plusieurs étudiants portent ce nom ; ajoutez une colonne avec leur numéro étudiant ou leur courriel.",
+  },
+  "grade.no_such_year": {
+    en: "{student} has no record for {year}.",
+    fr: "{student} n'a pas de dossier pour {year}.",
+  },
+  "grade.bad_year": {
+    en: "{year} is no academic year; write it as 2026-2027.",
+    fr: "{year} n'est pas une année universitaire ; écrivez-la sous la forme 2026-2027.",
+  },
+});

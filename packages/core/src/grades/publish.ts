@@ -1,0 +1,101 @@
+/** Letting students see marks, and working averages out anew after a rule changed. */
+import type { Context } from "../module/module.ts";
+import { absent, and, eq } from "../storage/where.ts";
+import { displayName, living, type Mark, type Student, studentRows } from "../students/index.ts";
+import { averageOf } from "./average.ts";
+import { subjectKeyOf } from "./model.ts";
+import { policyOf } from "./policy.ts";
+import { nameOf, type StudentName } from "./views.ts";
+import { changeMarks } from "./write.ts";
+
+export interface PublishOptions {
+  /** Only this subject, only this assessment of it; everything of the class if absent. */
+  readonly subject?: string;
+  readonly title?: string;
+  /** Says whom it would show what, and shows nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface PublishReport {
+  readonly class: string;
+  readonly year: string;
+  readonly dryRun?: true;
+  /** Marks that students see from now on. */
+  readonly published: number;
+  /** Marks that they saw before. */
+  readonly before: number;
+  /** Whose marks these are. */
+  readonly students: readonly (StudentName & { readonly marks: number })[];
+}
+
+export async function publish(
+  context: Context,
+  { year, class: className }: { readonly year: string; readonly class: string },
+  { subject, title, dryRun = false }: PublishOptions,
+): Promise<PublishReport> {
+  const policy = await policyOf(context);
+  const meant = (mark: Mark) =>
+    (subject === undefined || subjectKeyOf(mark.subject) === subjectKeyOf(subject)) &&
+    (title === undefined || subjectKeyOf(mark.title) === subjectKeyOf(title));
+  const now = context.clock.now();
+  const students: PublishReport["students"][number][] = [];
+  let published = 0;
+  let before = 0;
+  const filter = and(living, eq("year", year), eq("class", className));
+  for await (const row of context.records(studentRows).scan({ filter, sort: [{ field: "sortName" }] })) {
+    const ofRow = (row.marks ?? []).filter(meant);
+    before += ofRow.filter(({ publishedAt }) => publishedAt !== undefined).length;
+    const hidden = ofRow.filter(({ publishedAt }) => publishedAt === undefined).length;
+    if (hidden === 0) continue;
+    published += hidden;
+    students.push({ ...nameOf(row), marks: hidden });
+    if (dryRun) continue;
+    await changeMarks(context, row, { verb: "grades.publish", policy }, ({ marks = [] }) => {
+      const shown = marks.map((mark) =>
+        meant(mark) && mark.publishedAt === undefined ? { ...mark, publishedAt: now } : mark,
+      );
+      return { marks: shown, note: { what: { subject: subject ?? "", marks: hidden } } };
+    });
+  }
+  return { class: className, year, ...(dryRun && { dryRun: true as const }), published, before, students };
+}
+
+export interface RecomputeReport {
+  /** Students with marks. */
+  readonly read: number;
+  readonly changed: readonly { readonly student: StudentName; readonly before?: number; readonly after?: number }[];
+}
+
+/** Works out every average of the current year anew, where it differs. */
+export async function recompute(context: Context, onProgress?: (students: number) => void): Promise<RecomputeReport> {
+  const policy = await policyOf(context);
+  const changed: RecomputeReport["changed"][number][] = [];
+  let read = 0;
+  for await (const row of context.records(studentRows).scan({ filter: living, sort: [{ field: "sortName" }] })) {
+    if (!row.marks || row.marks.length === 0) continue;
+    read++;
+    const { average, averageState } = averageOf(row.marks, policy);
+    if (average !== row.average || averageState !== row.averageState) {
+      const note = { note: { what: { name: displayName(row) } } };
+      const after = await changeMarks(context, row, { verb: "grades.recompute", policy }, ({ marks = [] }) => ({
+        marks,
+        ...note,
+      }));
+      changed.push({ student: nameOf(row), ...hundredths("before", row), ...hundredths("after", after) });
+    }
+    onProgress?.(read);
+  }
+  return { read, changed };
+}
+
+function hundredths<Name extends string>(
+  name: Name,
+  { average }: Pick<Student, "average">,
+): { readonly [N in Name]?: number } {
+  return (average === undefined ? {} : { [name]: average / 100 }) as { readonly [N in Name]?: number };
+}
+
+/** People of a class, or of none. */
+export function inClass(className: string | undefined) {
+  return className === undefined ? absent<"class">("class") : eq<"class">("class", className);
+}

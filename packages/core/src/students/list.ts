@@ -1,0 +1,96 @@
+/** Lists of students: which, in which order, and how many. */
+import { fault, InvalidInputError } from "../kernel/errors.ts";
+import { inputMessages } from "../kernel/parse.ts";
+import { searchWords } from "../kernel/text.ts";
+import type { Context } from "../module/module.ts";
+import { type Page, type PageRequest, page } from "../storage/page.ts";
+import type { Filter, Sort } from "../storage/storage.ts";
+import { and, eq, present, words } from "../storage/where.ts";
+import { currentYear } from "./edit.ts";
+import { living } from "./find.ts";
+import { type Student, students } from "./model.ts";
+
+export interface StudentFilter {
+  readonly class?: string;
+  readonly cohort?: string;
+  readonly status?: Student["status"];
+  /** The academic year that people were last enrolled in, `2026-2027`. */
+  readonly year?: string;
+  /** Beginnings of words, in any order, without accents or case (`elo dup`); the beginning of a phone or student number. */
+  readonly search?: string;
+}
+
+/**
+ * `name`: as in a French dictionary. `average`: of one academic year, the current one unless the filter names another;
+ * people without an average come first, and last when descending. `class`: by class, then name; people without a class
+ * come first. With `-` the other way round.
+ */
+export type StudentSort = `${"" | "-"}${"name" | "average" | "class" | "createdAt"}`;
+
+export interface SortOptions {
+  /** `name` if absent. */
+  readonly sort?: StudentSort;
+}
+
+export async function list(
+  context: Context,
+  filter: StudentFilter,
+  { sort, ...request }: PageRequest & SortOptions,
+): Promise<Page<Student>> {
+  return await page(context.records(students), await queryOf(context, filter, { sort }), request);
+}
+
+export async function* each(context: Context, filter: StudentFilter, options: SortOptions): AsyncGenerator<Student> {
+  yield* context.records(students).scan(await queryOf(context, filter, options));
+}
+
+export async function count(context: Context, filter: StudentFilter): Promise<number> {
+  const rows = context.records(students);
+  const asked = filtersOf(filter);
+  if (asked.length > 0) return await rows.count(and(living, ...asked));
+  // Everyone: two counts that a storage need not look at a row for.
+  return (await rows.count()) - (await rows.count(present("deletedAt")));
+}
+
+/** The filter of a list, deleted people left out. */
+export function filterOf(filter: StudentFilter): Filter<keyof Student> {
+  return and<keyof Student>(living, ...filtersOf(filter));
+}
+
+async function queryOf(context: Context, filter: StudentFilter, { sort = "name" }: { sort?: StudentSort | undefined }) {
+  const by = orders[sort.replace(/^-/, "") as keyof typeof orders];
+  if (!by) {
+    const values = Object.keys(orders).flatMap((order) => [order, `-${order}`]);
+    throw fault(InvalidInputError, inputMessages, "input.not_one_of", { field: "sort", values });
+  }
+  const year = filter.year ?? (by === orders.average ? await currentYear(context) : undefined);
+  const descending = sort.startsWith("-");
+  const order: readonly Sort<keyof Student & string>[] = by.map((field) => ({
+    field,
+    ...(descending && { descending }),
+  }));
+  return { filter: filterOf({ ...filter, ...(year !== undefined && { year }) }), sort: order };
+}
+
+const orders = {
+  name: ["sortName"],
+  average: ["average"],
+  class: ["class", "sortName"],
+  createdAt: ["createdAt"],
+} as const;
+
+function filtersOf({ search, ...fields }: StudentFilter): readonly Filter<keyof Student>[] {
+  const equal = (["class", "cohort", "status", "year"] as const).flatMap((field) =>
+    fields[field] === undefined ? [] : [eq(field, fields[field])],
+  );
+  const sought = search === undefined ? [] : searchWords(joinedDigits(search));
+  return [...equal, ...(sought.length > 0 ? [words(sought)] : [])];
+}
+
+/** `06 12 34` is the beginning of one number, and so are `0033 6 12` and `+33 (0)6 12`. */
+function joinedDigits(search: string): string {
+  return search
+    .replace(/\(0\)/g, "")
+    .replace(/(?<=\d)[ .()-]+(?=\d)/g, "")
+    .replace(/(?<!\d)00(?=\d)/g, "");
+}
