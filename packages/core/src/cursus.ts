@@ -13,6 +13,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 import type { Cache } from "./cache/cache.ts";
 import { storageCache } from "./cache/over-storage.ts";
+import { readThrough } from "./cache/read-through.ts";
 import { type IdGenerator, timeOrderedIds } from "./kernel/ids.ts";
 import { type Messages, messagesOf } from "./kernel/messages.ts";
 import { type Clock, systemClock } from "./kernel/time.ts";
@@ -82,13 +83,14 @@ export const coreMessages: Messages = messagesOf(groundMessages, ...allModules()
 
 export async function createCursus(options: CursusOptions = {}): Promise<Cursus> {
   const { storage = memoryStorage(), notifiers = [], clock = systemClock, ids = timeOrderedIds() } = options;
+  const cache = options.cache ?? storageCache(storage, { clock });
   const all = allModules(options.extraModules);
   const brought = broughtBy(all);
   const laid = {
     ...brought,
     ...{ clock, ids, notifiers },
     plans: [...groundCollections, ...brought.plans],
-    cache: options.cache ?? storageCache(storage, { clock }),
+    ...{ cache, storage, through: readThrough(cache, clock), dropping: new WeakMap() },
     secret: secretFrom(options),
     overrides: explicitSettings(options.settings),
     holder: ids.next(),
@@ -111,8 +113,13 @@ export async function createCursus(options: CursusOptions = {}): Promise<Cursus>
   const cursus: Cursus = {
     as: (actor) => acting(actor, storage),
     system: (reason) => acting(system(reason), storage),
-    atomically: (actor, work) =>
-      storage.transaction((session) => inside.run(session, () => work(acting(actor, session)))),
+    async atomically(actor, work) {
+      try {
+        return await storage.transaction((session) => inside.run(session, () => work(acting(actor, session))));
+      } finally {
+        for (const collection of brought.readThrough) await ground.through.drop(collection);
+      }
+    },
     deliver: (deliverOptions) => acting(system("deliver"), storage).notices.deliver(deliverOptions),
     dossier: (actor, student) => dossier(contextFor(ground, storage, actor), all, student),
     erase: (actor, student) => erase(contextFor(ground, storage, actor), all, student),
@@ -122,7 +129,7 @@ export async function createCursus(options: CursusOptions = {}): Promise<Cursus>
     notifiers,
     async close() {
       for (const notifier of notifiers) await notifier.close();
-      await ground.cache.close();
+      await cache.close();
       await storage.close();
     },
     [Symbol.asyncDispose]: () => cursus.close(),

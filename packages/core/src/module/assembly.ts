@@ -1,5 +1,6 @@
 /** How modules are given a context: which is all that they know of the rest of the house. */
 import type { Cache } from "../cache/cache.ts";
+import type { ReadThrough } from "../cache/read-through.ts";
 import { carry } from "../journal/carrier.ts";
 import { records } from "../journal/records.ts";
 import type { IdGenerator } from "../kernel/ids.ts";
@@ -27,10 +28,17 @@ export interface Ground {
   readonly scopes: Scopes;
   readonly announced: ReadonlyMap<string, NoticeKind>;
   readonly references: readonly Reference[];
+  /** For collections that are read through the cache. */
+  readonly through: ReadThrough;
+  readonly readThrough: ReadonlySet<string>;
+  /** Sessions whose writes make the cache forget: made once for each, since every call of every face has a context. */
+  readonly dropping: WeakMap<StorageSession, StorageSession>;
+  /** Where there is no transaction. */
+  readonly storage: StorageSession;
   readonly rejoining: readonly NonNullable<Module["rejoin"]>[];
 }
 
-type Brought = "plans" | "scopes" | "announced" | "references" | "rejoining";
+type Brought = "plans" | "scopes" | "announced" | "readThrough" | "references" | "rejoining";
 type Scopes = ReadonlyMap<string, (actor: Actor) => Filter | undefined>;
 
 /** What the modules bring to the ground. */
@@ -39,6 +47,7 @@ export function broughtBy(modules: readonly Module[]): Pick<Ground, Brought> {
     plans: modules.flatMap(({ collections }) => collections),
     scopes: new Map(modules.flatMap(({ scopes }) => Object.entries(scopes ?? {}))),
     announced: new Map(modules.flatMap(({ notices }) => Object.entries(notices ?? {}))),
+    readThrough: new Set(modules.flatMap(({ readThrough = [] }) => readThrough)),
     references: modules.flatMap(({ references = [] }) => references),
     rejoining: modules.flatMap(({ rejoin }) => rejoin ?? []),
   };
@@ -63,14 +72,17 @@ export function contextFor(ground: Ground, session: StorageSession, actor: Actor
   const writer = { by: signature(actor), clock, ids };
   const scopeOf = (collection: string) => ground.scopes.get(collection)?.(actor);
   const created = new Map<object, object>();
+  const writing = dropping(session, ground);
   const context: Omit<Context, "trusted"> = {
     ...{ actor, session, clock, ids, cache, notifiers, secret, overrides, rehearsal, announced, references },
     rejoin: async (from, to) => {
       for (const rejoin of rejoining) await rejoin(context as Context, from, to);
     },
     carry: () => carry(session, plans, { clock, holder }),
-    repository: (collection) => repository(session, collection, scopeOf(collection.name)),
-    records: (collection) => records(session, collection, writer, scopeOf(collection.name)),
+    readThrough: ({ name }, key, load) =>
+      session === ground.storage && scopeOf(name) === undefined ? ground.through.read(name, key, load) : load(),
+    repository: (collection) => repository(writing, collection, scopeOf(collection.name)),
+    records: (collection) => records(writing, collection, writer, scopeOf(collection.name)),
     use<Verbs extends object>(module: Module<Verbs>): Verbs {
       const known = created.get(module) as Verbs | undefined;
       if (known) return known;
@@ -82,6 +94,41 @@ export function contextFor(ground: Ground, session: StorageSession, actor: Actor
   // Made at once: a getter for each context would cost V8 a hidden class each.
   const trusted = ground.scopes.size === 0 ? context : contextFor({ ...ground, scopes: noScopes }, session, actor);
   return Object.assign(context, { trusted: trusted as Context });
+}
+
+/** A session whose writes make the cache forget what they change. */
+function dropping(session: StorageSession, ground: Ground): StorageSession {
+  if (ground.readThrough.size === 0) return session;
+  const known = ground.dropping.get(session);
+  if (known) return known;
+  const made = droppingAnew(session, ground);
+  ground.dropping.set(session, made);
+  return made;
+}
+
+function droppingAnew(session: StorageSession, { through, readThrough }: Ground): StorageSession {
+  async function write<T>(collection: string, call: () => Promise<T>): Promise<T> {
+    if (!readThrough.has(collection)) return await call();
+    try {
+      return await call();
+    } finally {
+      // Also after a failure: it may have come after the effect.
+      await through.drop(collection);
+    }
+  }
+  return {
+    get: (...args) => session.get(...args),
+    find: (...args) => session.find(...args),
+    scan: (...args) => session.scan(...args),
+    count: (...args) => session.count(...args),
+    summarise: (...args) => session.summarise(...args),
+    insert: (...args) => write(args[0], () => session.insert(...args)),
+    insertMany: (...args) => write(args[0], () => session.insertMany(...args)),
+    updateOne: (...args) => write(args[0], () => session.updateOne(...args)),
+    updateMany: (...args) => write(args[0], () => session.updateMany(...args)),
+    takeOne: (...args) => write(args[0], () => session.takeOne(...args)),
+    removeMany: (...args) => write(args[0], () => session.removeMany(...args)),
+  };
 }
 
 const noScopes: Scopes = new Map();

@@ -35,6 +35,12 @@ export interface Context {
   carry(): Promise<Carried>;
   /** What the modules announce, by kind. */
   readonly announced: ReadonlyMap<string, NoticeKind>;
+  /**
+   * Reads through the cache what the whole world may see of a collection; for display alone. Writes to the collection make
+   * it read anew. Inside a transaction, and for actors who see only a part, it is always read from the storage.
+   * @param key what is read, spelled out
+   */
+  readThrough<T>(collection: CollectionPlan, key: string, load: () => Promise<T>): Promise<T>;
   /** A collection, cut to what the actor may see of it. Its writes leave no trace: for bookkeeping. */
   repository<R extends Identified>(collection: Collection<R>): Repository<R>;
   /** A journaled collection, cut to what the actor may see of it. Its writes are signed by the actor. */
@@ -58,12 +64,16 @@ export interface Module<Verbs extends object = object> {
   /** By collection, what an actor may see of it; absent: everything. */
   readonly scopes?: { readonly [collection: string]: (actor: Actor) => Filter | undefined };
   readonly notices?: { readonly [kind: string]: NoticeKind };
+  /** Collections that are read through the cache, see {@link Context.readThrough}. */
+  readonly readThrough?: readonly string[];
   /** By collection, what a rehearsal copy keeps of a row; a collection without one cannot be in such a copy. */
   masks?(source: StorageSession): Masks | Promise<Masks>;
   /** What rows point to, for whoever looks a store over. */
   readonly references?: readonly Reference[];
   /** Forward steps; the module's schema number is how many there are. A step that ran is never changed. */
   readonly migrations?: readonly Migration[];
+  /** Other ids that a student has had. */
+  alsoKnownAs?(context: Context, student: string): Promise<readonly string[]>;
   /** Everything the module holds on a student, or absent when it holds nothing. */
   about?(context: Context, student: string): Promise<Json | undefined>;
   /** Removes what the module holds on a student, and says what had to stay. */

@@ -2,7 +2,7 @@
 import { auditLog, keepInLog } from "../journal/audit.ts";
 import { ForbiddenError, fault } from "../kernel/errors.ts";
 import type { Json } from "../storage/storage.ts";
-import { eq } from "../storage/where.ts";
+import { within } from "../storage/where.ts";
 import { accessMessages, mayCall, type Permission } from "./access.ts";
 import { signature } from "./actor.ts";
 import type { Context, Forgotten, Module } from "./module.ts";
@@ -29,15 +29,20 @@ const allowed: readonly Permission[] = ["admin", "registrar"];
 
 export async function dossier(context: Context, modules: readonly Module[], student: string): Promise<Dossier> {
   refuseOthers(context, "dossier");
+  const ids = await namesOf(context, modules, student);
   const held: { [module: string]: Json } = {};
   for (const module of modules) {
-    const found = await module.about?.(context, student);
-    if (found !== undefined) held[module.name] = found;
+    const found: Json[] = [];
+    for (const id of ids) {
+      const told = await module.about?.(context, id);
+      if (told !== undefined) found.push(told);
+    }
+    if (found.length > 0) held[module.name] = found.length === 1 ? found[0]! : found;
   }
   await context.carry();
   const entries = await context.trusted
     .repository(auditLog)
-    .find({ filter: eq("about", student), sort: [{ field: "at" }] });
+    .find({ filter: within("about", ids), sort: [{ field: "at" }] });
   const log = entries.map(({ at, by, verb, what }) => ({ at, by, verb, ...(what && { what }) }));
   return { student, at: context.clock.now(), modules: held, log };
 }
@@ -48,18 +53,28 @@ export async function erase(context: Context, modules: readonly Module[], studen
   await context.carry();
   const removed: { [module: string]: number } = {};
   const kept: Erasure["kept"][number][] = [];
+  const ids = await namesOf(context, modules, student);
   for (const module of modules.toReversed()) {
-    const forgotten = await module.forget?.(context, student);
-    if (!forgotten) continue;
-    if (forgotten.removed > 0) removed[module.name] = forgotten.removed;
-    kept.push(...forgotten.kept.map((one) => ({ module: module.name, ...one })));
+    for (const id of ids) {
+      const forgotten = await module.forget?.(context, id);
+      if (!forgotten) continue;
+      if (forgotten.removed > 0) removed[module.name] = (removed[module.name] ?? 0) + forgotten.removed;
+      kept.push(...forgotten.kept.map((one) => ({ module: module.name, ...one })));
+    }
   }
   const log = context.trusted.repository(auditLog);
-  const emptied = await log.updateAll(eq("about", student), { unset: ["what", "salt"] });
+  const emptied = await log.updateAll(within("about", ids), { unset: ["what", "salt"] });
   const now = context.clock.now();
   const entry = { id: context.ids.next(), at: now, by: signature(context.actor), verb: "cursus.erase", about: student };
   await keepInLog(context.session, [entry], now);
   return { student, removed, emptied, kept };
+}
+
+/** The ids that the person has had: their own first, then those of records that were merged into it. */
+async function namesOf(context: Context, modules: readonly Module[], student: string): Promise<readonly string[]> {
+  const ids = new Set([student]);
+  for (const module of modules) for (const id of (await module.alsoKnownAs?.(context, student)) ?? []) ids.add(id);
+  return [...ids];
 }
 
 function refuseOthers({ actor }: Context, verb: string): void {

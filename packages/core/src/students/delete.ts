@@ -115,7 +115,9 @@ export async function purge(context: Context, { days }: { readonly days: number 
     counts.kept += batch.length - purged;
     batch = [];
   };
-  for await (const row of context.trusted.records(students).scan({ ...long, fields: ["deletedAt", "mergedInto"] })) {
+  for await (const row of context.trusted
+    .records(students)
+    .scan({ ...long, fields: ["deletedAt", "mergedInto", "marks"] })) {
     batch.push(row);
     if (batch.length === batchSize) await settle();
   }
@@ -134,7 +136,11 @@ async function purgeBatch(context: Context, batch: readonly Student[], before: I
   const led = batch.flatMap(({ mergedInto }) => mergedInto ?? []);
   const there = led.length > 0 ? await rows.find({ filter: within("id", led), fields: [] }) : [];
   const leads = new Set(there.map(({ id }) => id));
-  const free = batch.filter(({ id, mergedInto }) => !pointedTo.has(id) && !(mergedInto && leads.has(mergedInto)));
+  // Marks must be provable for years: who has some is erased, with the transcript kept, and never purged.
+  const free = batch.filter(
+    ({ id, mergedInto, marks = [] }) =>
+      marks.length === 0 && !pointedTo.has(id) && !(mergedInto && leads.has(mergedInto)),
+  );
   if (free.length === 0) return 0;
   const ids = free.map(({ id }) => id);
   const gone = await rows.removeAll(

@@ -74,6 +74,21 @@ describe("undoing an import", () => {
     expect(await desk.owner.students.count()).toBe(3);
   });
 
+  it("overwrites nothing that was typed after the import had changed somebody", async () => {
+    await using desk = await cursusUnderTest();
+    await desk.owner.students.add({
+      lastName: "Dupont",
+      email: "elodie@univ.example",
+      studentNumber: "E1",
+      class: "L2",
+    });
+    const id = await read(desk, elodie);
+    await desk.owner.students.edit("E1", { class: "M1" });
+    const { reverted, stayed } = await desk.owner.students.undoImport(id);
+    expect([reverted, stayed.map(({ code }) => code)]).toEqual([0, ["import.changed_since"]]);
+    expect(await desk.owner.students.show("E1")).toMatchObject({ class: "M1", firstName: "Élodie" });
+  });
+
   it("leaves both records of a merge, and says so", async () => {
     await using desk = await cursusUnderTest();
     const { students } = desk.owner;

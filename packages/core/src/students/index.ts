@@ -132,8 +132,13 @@ export const students = defineModule<StudentsVerbs>({
     ...{ duplicates: office, merge: office, unmerge: office },
     ...{ import: office, imports: office, showImport: office, undoImport: office },
   },
+  readThrough: [studentRows.name],
   create,
   about,
+  async alsoKnownAs(context, student) {
+    const row = await context.trusted.records(studentRows).get(student);
+    return row ? await idsOf(context, row) : [];
+  },
   async forget(context, student) {
     const row = await context.trusted.records(studentRows).get(student);
     if (!row) return { removed: 0, kept: [] };
@@ -147,13 +152,15 @@ export const students = defineModule<StudentsVerbs>({
 function create(context: Context): StudentsVerbs {
   return {
     add: async (person) => view(await add(context, person)),
-    show: async (student) => view(await findStudent(context, student)),
+    show: (student) =>
+      context.readThrough(studentRows, `show ${student}`, async () => view(await findStudent(context, student))),
     edit: async (student, changes, options) => view(await edit(context, student, changes, options)),
     releasePhone: async (student) => view(await releasePhone(context, student)),
-    async list(filter = {}, request = {}) {
-      const { items, ...rest } = await list(context, filter, request);
-      return { items: items.map(view), ...rest };
-    },
+    list: (filter = {}, request = {}) =>
+      context.readThrough(studentRows, `list ${JSON.stringify([filter, request])}`, async () => {
+        const { items, ...rest } = await list(context, filter, request);
+        return { items: items.map(view), ...rest };
+      }),
     async *each(filter = {}, options = {}) {
       for await (const row of each(context, filter, options)) yield view(row);
     },
@@ -181,7 +188,8 @@ function create(context: Context): StudentsVerbs {
 async function about(context: Context, student: string): Promise<Json | undefined> {
   const rows = context.trusted.records(studentRows);
   const row = isId(student) ? await rows.get(student) : undefined;
-  if (!row) return undefined;
+  // What was merged is shown with the record that was kept.
+  if (!row || row.mergedInto !== undefined) return undefined;
   const ids = await idsOf(context, row);
   const merged = await rows.find({ filter: within("id", ids.slice(1)) });
   const years = await context.trusted

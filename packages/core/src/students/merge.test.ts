@@ -219,3 +219,19 @@ it("lets every module follow a merge and its undoing", async () => {
     [drop.id, keep.id],
   ]);
 });
+
+describe("the erasure of somebody who was two records", () => {
+  it("takes along what is held under the other id", async () => {
+    await using desk = await cursusUnderTest();
+    const { students, campaigns } = desk.owner;
+    const { id } = await campaigns.create({ name: "Licence", closes: "2027-06-30" });
+    await campaigns.invite(id, sheetOf("a.csv", [["Nom", "Courriel"], ["Canari", "canari@univ.example"]]));
+    const drop = (await students.show("canari@univ.example")).id;
+    const keep = (await students.add({ lastName: "Canari", phone: "+33612345678" })).id;
+    await students.merge(keep, drop);
+    await desk.cursus.erase({ kind: "owner" }, keep);
+    expect(await campaigns.status(id)).toMatchObject({ invited: 0 });
+    const { modules, log } = await desk.cursus.dossier({ kind: "owner" }, keep);
+    expect(JSON.stringify([modules, log.filter((entry) => "what" in (entry as object))])).toBe("[{},[]]");
+  });
+});

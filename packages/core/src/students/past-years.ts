@@ -17,7 +17,10 @@ export async function pastYearsOf(context: Context, student: string): Promise<re
   const ids = await idsOf(context, await findStudent(context, student));
   const filter = within<keyof PastYear>("student", ids);
   const found = await context.records(pastYears).find({ filter, sort: [{ field: "year" }] });
-  return found.map(({ id, version, journal, uncarried, takenFrom, sortName, marks, ...year }) => year);
+  return found.map(({ id, version, journal, uncarried, takenFrom, sortName, marks, average, ...year }) => ({
+    ...year,
+    ...(average !== undefined && { average: average / 100 }),
+  }));
 }
 
 /** The ids that one person has had: their own, and those of records merged into it, directly or not. */
