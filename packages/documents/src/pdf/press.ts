@@ -1,0 +1,157 @@
+/** The PDF file itself, made piece by piece: pdfkit writes its objects and embeds its fonts. */
+import { collected, type WritingPdf } from "./collect.ts";
+import { type Faces, type FontFiles, openFaces, type Reference, usualFonts } from "./faces.ts";
+import { type Attributes, type StructuredPdf, structureOf } from "./structure.ts";
+
+export interface PressOptions {
+  readonly title: string;
+  readonly author: string;
+  readonly language: string;
+  readonly at: Date;
+  readonly fonts?: FontFiles | undefined;
+  /** False leaves page contents readable to a program that inflates nothing. */
+  readonly compress?: boolean | undefined;
+}
+
+/** Drawing that is referred to before it is known. */
+export interface Later {
+  /** Operators that show it with its origin at a point of the current page. */
+  at(x: number, y: number): string;
+  settle(operators: string): void;
+}
+
+export interface Press {
+  readonly faces: Faces;
+  /** How many pages there are. */
+  readonly pages: number;
+  page(width: number, height: number): void;
+  /** Begins an element; what is made until `close` is inside it. */
+  open(type: string): void;
+  close(): void;
+  /** An element with content of its own, which lies on one page: operators in points from the page's upper left corner. */
+  leaf(type: string, operators: string, attributes?: Attributes): void;
+  /** What a reader who listens is spared: rules, backgrounds, running heads. */
+  artifact(operators: string): void;
+  bookmark(title: string): void;
+  later(): Later;
+  end(): void;
+  /** What has been made since the last call. */
+  take(): Uint8Array | undefined;
+}
+
+/** What is used of pdfkit, of which its types leave out a part. */
+interface Pdf extends StructuredPdf, WritingPdf {
+  readonly page: PdfPage;
+  readonly outline: { addItem(title: string): unknown };
+  info: { [key: string]: unknown };
+  font(path: string): unknown;
+  readonly _font: Faces["regular"];
+  addPage(options: object): void;
+  addContent(operators: string): void;
+  ref(data?: object): Reference;
+  _addInfo(): void;
+  end(): void;
+}
+
+interface PdfPage {
+  readonly dictionary: { data: { [key: string]: unknown } };
+  readonly fonts: { [id: string]: Reference };
+  readonly xobjects: { [id: string]: Reference };
+}
+
+export async function openPress(options: PressOptions): Promise<Press> {
+  const fonts = options.fonts ?? usualFonts();
+  const pdf = await newDocument(options);
+  const written = collected(pdf);
+  const faces = openFaces(pdf, fonts);
+  const structure = structureOf(pdf);
+  /** What is drawn on the current page. */
+  let content: string[] = [];
+  let pages = 0;
+  let forms = 0;
+
+  function endPage(): void {
+    if (pages === 0) return;
+    pdf.addContent(content.join("\n"));
+    content = [];
+    structure.endPage();
+  }
+
+  return {
+    faces,
+    get pages() {
+      return pages;
+    },
+    page(width, height) {
+      endPage();
+      const before = pages > 0 ? pdf.page.dictionary : undefined;
+      pdf.addPage({ size: [width, height], margin: 0 });
+      // It is written; pdfkit would keep all of it for the list of pages, which needs its number only.
+      if (before) before.data = {};
+      pages++;
+      structure.beginPage();
+      for (const face of Object.values(faces)) pdf.page.fonts[face.id] = face.ref();
+    },
+    open: structure.open,
+    close: structure.close,
+    leaf(type, operators, attributes = {}) {
+      const mark = structure.leaf(type, operators !== "", attributes);
+      if (operators !== "") content.push(`/${type} <</MCID ${mark}>> BDC\n${operators}\nEMC`);
+    },
+    artifact: (operators) => void content.push(`/Artifact BMC\n${operators}\nEMC`),
+    bookmark: (title) => void pdf.outline.addItem(title),
+    later: () => laterOn(pdf, faces, `L${++forms}`),
+    end() {
+      endPage();
+      structure.end();
+      pdf.end();
+    },
+    take: written,
+  };
+}
+
+function laterOn(pdf: Pdf, faces: Faces, name: string): Later {
+  const font = Object.fromEntries(Object.values(faces).map((face) => [face.id, face.ref()]));
+  const form = pdf.ref({ Type: "XObject", Subtype: "Form", BBox: [-2, -16, 60, 8], Resources: { Font: font } });
+  return {
+    at(x, y) {
+      pdf.page.xobjects[name] = form;
+      return `q 1 0 0 1 ${point(x)} ${point(y)} cm /${name} Do Q`;
+    },
+    settle(operators) {
+      form.write(operators);
+      form.end();
+      form.data = {};
+    },
+  };
+}
+
+async function newDocument({ title, author, language, at, compress }: PressOptions): Promise<Pdf> {
+  const { default: PDFDocument } = await import("pdfkit");
+  const pdf = new PDFDocument({
+    ...{ autoFirstPage: false, pdfVersion: "1.7", tagged: true, displayTitle: true, lang: language },
+    // None to begin with: its own would be Helvetica.
+    font: "",
+    ...{ compress: compress ?? true, fontLayoutCache: false },
+    info: { Title: title, Author: author, Creator: "Cursus", Producer: "Cursus", CreationDate: at },
+  }) as unknown as Pdf;
+  const addInfo = pdf._addInfo;
+  // pdfkit puts these texts into XML as they are.
+  pdf._addInfo = () => {
+    const { info } = pdf;
+    const safe = (value: unknown) => (typeof value === "string" ? escaped(value) : value);
+    pdf.info = Object.fromEntries(Object.entries(info).map(([key, value]) => [key, safe(value)]));
+    addInfo.call(pdf);
+    pdf.info = info;
+  };
+  return pdf;
+}
+
+/** Points, as far as a printer can tell them apart. */
+export function point(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
