@@ -6,8 +6,7 @@ import { listOf, scratch } from "./peers.mjs";
 import { startSink } from "./sink.mjs";
 
 const cursus = join(import.meta.dirname, "..", "packages", "cli", "bin", "run.js");
-const run = (folder, args) =>
-  measure(cursus, [...args, "--json"], { cwd: folder, env: { LANG: "C.UTF-8" } });
+const run = (folder, args) => measure(cursus, [...args, "--json"], { cwd: folder, env: { LANG: "C.UTF-8" } });
 const data = ({ stdout }) => JSON.parse(stdout).data;
 
 export async function cohortSend(peers, rows, rounds, { reuse }) {

@@ -70,7 +70,15 @@ async function run(useCase, { nth, moment }) {
     await attempt(() => cursus.deliver({ patience: 0 }));
   }
   const sent = fault.notifier.messages.slice(sentBefore).map(({ to, subject }) => `${to.address} ${subject}`);
-  return { struck, first, before, left, end: await stateOf(storage), sent, torn: await tornIn(storage, clock) };
+  return {
+    struck,
+    first,
+    before,
+    left,
+    end: await stateOf(storage),
+    sent,
+    torn: await tornIn(storage, clock, useCase.policy),
+  };
 }
 
 function judge(useCase, name, outcome, reference) {
@@ -105,14 +113,14 @@ function doubled(sent) {
   return sent.length - new Set(sent).size;
 }
 
-async function tornIn(storage, clock) {
+async function tornIn(storage, clock, policy) {
   clock.advance(60);
   const reader = await createCursus({ storage, clock, secret: "a secret for provers and nothing else" });
   await reader.deliver({ patience: 0 });
   const { faults } = await checkStore(storage);
   return [
     ...faults.map(({ collection, row, fault }) => `${collection} ${row} ${fault}`),
-    ...(await readStore(storage)).torn(),
+    ...(await readStore(storage, policy)).torn(),
   ];
 }
 
@@ -125,7 +133,9 @@ async function stateOf(storage) {
         `${collection} ${JSON.stringify(fields.map((field) => (field.endsWith("?") ? row[field.slice(0, -1)] !== undefined : row[field])))}`,
       );
   };
-  await of("students", ["lastName", "firstName", "email", "class"]);
+  await of("students", ["lastName", "firstName", "email", "class", "year", "status", "average", "deletedAt?"]);
+  await of("past_years", ["year", "class", "average"]);
+  await of("assessments", ["subject", "title", "coefficient"]);
   await of("campaigns", ["name", "closesOn", "closedAt?"]);
   await of("invitations", [
     "generation",

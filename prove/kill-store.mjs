@@ -20,16 +20,27 @@ export function inviteFile(mark) {
  * A use case that writes, as chance has it. `what` is to be believed once `write` has resolved; `begun` says that a file is
  * being read, which may be left half done and is finished by reading it again.
  */
-export function someWrite({ cursus, chance, campaign, tokens }, mark) {
+export function someWrite({ cursus, chance, campaign, tokens, students }, mark) {
   const acting = cursus.as(owner);
   const dice = chance.next();
-  if (dice < 0.35) {
+  if (dice < 0.25) {
     const email = `single.${mark}@univ.example`;
     return { what: { op: "add", email }, write: () => acting.students.add({ lastName: `Sow ${mark}`, email }) };
   }
-  if (dice < 0.5) {
+  if (dice < 0.4) {
     const write = () => acting.campaigns.invite(campaign, sheetOf(`liste-${mark}.csv`, inviteFile(mark)));
     return { begun: { op: "begin", mark }, what: { op: "invite", mark }, write };
+  }
+  if (dice < 0.75) {
+    const student = students[chance.below(students.length)];
+    const grade = {
+      student,
+      subject: `Matière ${mark % 5}`,
+      title: `DS ${mark}`,
+      value: mark % 21,
+      coefficient: 1 + (mark % 3),
+    };
+    return { what: { op: "grade", student, title: grade.title }, write: () => acting.grades.add(grade) };
   }
   if (dice < 0.95) {
     const at = chance.below(tokens.length);
@@ -50,9 +61,10 @@ export async function makeStore(storage, secret) {
   await acting.campaigns.invite(campaign.id, sheetOf("connus.csv", [["Nom", "Prénom", "Courriel", "Classe"], ...rows]));
   await cursus.deliver();
   const tokens = mail.messages.map(({ text }) => /token=([\w-]+)/.exec(text)[1]);
+  const students = (await Array.fromAsync(acting.students.each())).map(({ id }) => id);
   await cursus.close();
   if (tokens.length !== classSize) throw new Error(`${tokens.length} links instead of ${classSize}`);
-  return { campaign: campaign.id, tokens };
+  return { campaign: campaign.id, tokens, students };
 }
 
 /** Everything that is wrong with a store after its programs were killed. `lost`: acknowledged and not there. `torn`: in between. */
@@ -66,7 +78,9 @@ export async function lookOver({ storage, secret }, { campaign, tokens }, acknow
   const store = await readStore(storage);
 
   const begun = new Set();
-  for (const { op, email, mark, at } of acknowledged) {
+  for (const { op, email, mark, at, student, title } of acknowledged) {
+    if (op === "grade" && !store.marksOf(student).some((one) => one.title === title))
+      faults.push(`lost: ${title} of ${student}`);
     if (op === "add" && !store.emails.has(email)) faults.push(`lost: ${email}`);
     if (op === "begin") begun.add(mark);
     if (op === "answer" && !store.revisionsOf(tokens[at]).some(({ answers }) => answers.formation === `Master ${mark}`))

@@ -37,6 +37,24 @@ async function firstStudent({ acting }) {
   return (await acting.students.list()).items[0].id;
 }
 
+async function classOfTwo({ acting }) {
+  for (const n of [1, 2])
+    await acting.students.add({ lastName: `Diop ${n}`, email: `d${n}@univ.example`, class: "L3" });
+}
+
+async function graded(scene) {
+  await classOfTwo(scene);
+  const grade = { student: "d1@univ.example", subject: "Algèbre", title: "DS1", value: 9 };
+  scene.grade = (await scene.acting.grades.add(grade)).id;
+}
+
+const notes = () =>
+  sheetOf("notes.csv", [
+    ["Courriel", "Algèbre - DS1", "Droit (coef 2)"],
+    ["d1@univ.example", "12", "8"],
+    ["d2@univ.example", "abs.", "15"],
+  ]);
+
 export const useCases = [
   { name: "settings.set", when: ({ acting }) => acting.settings.set({ currency: "XOF" }) },
   { name: "students.add", when: ({ acting }) => acting.students.add({ lastName: "Diop", email: "d@univ.example" }) },
@@ -46,6 +64,50 @@ export const useCases = [
     batch: true,
     given: ({ acting }) => acting.students.import(people()),
     when: ({ acting }) => acting.students.import(sheetOf("classe.csv", classList(1, 6, "Aïda"))),
+  },
+  {
+    name: "students.edit",
+    given: classOfTwo,
+    when: ({ acting }) => acting.students.edit("d1@univ.example", { lastName: "Sow" }),
+  },
+  { name: "students.delete", given: classOfTwo, when: ({ acting }) => acting.students.delete("d1@univ.example") },
+  {
+    name: "students.enrol",
+    batch: true,
+    given: classOfTwo,
+    when: ({ acting }) => acting.students.enrol({ filter: { class: "L3" } }, { class: "M1" }),
+  },
+  {
+    name: "students.rollover",
+    batch: true,
+    async given(scene) {
+      await graded(scene);
+      scene.clock.advance(365 * 86_400);
+    },
+    when: ({ acting }) => acting.students.rollover({ from: "2026-2027", plan: [{ class: "L3", promoteTo: "M1" }] }),
+  },
+  {
+    // Of a new assessment: that it is there without a mark is a fact of its own.
+    name: "grades.add",
+    batch: true,
+    given: classOfTwo,
+    when: ({ acting }) =>
+      acting.grades.add({ student: "d1@univ.example", subject: "Algèbre", title: "DS1", value: 12 }),
+  },
+  { name: "grades.edit", given: graded, when: ({ acting, grade }) => acting.grades.edit(grade, { value: 11 }) },
+  { name: "grades.delete", given: graded, when: ({ acting, grade }) => acting.grades.delete(grade) },
+  { name: "grades.import", batch: true, given: graded, when: ({ acting }) => acting.grades.import(notes()) },
+  {
+    name: "grades.recompute",
+    batch: true,
+    async given(scene) {
+      await graded(scene);
+      await scene.acting.grades.add({ student: "d1@univ.example", subject: "Droit", value: 14 });
+      await scene.acting.grades.add({ student: "d1@univ.example", subject: "Droit", value: 14 });
+      await scene.acting.settings.set({ averages: "bySubject" });
+    },
+    when: ({ acting }) => acting.grades.recompute(),
+    policy: { method: "bySubject", absences: "school" },
   },
   { name: "surveys.import", when: ({ acting }) => importOnce(acting) },
   { name: "campaigns.create", when: (scene) => campaign(scene) },

@@ -170,7 +170,8 @@ function create(context: Context): ClassesVerbs {
       const ranks = ranksOf(counts);
       const last = top === undefined ? 0 : lowestOf(counts, top);
       const items: RankedStudent[] = [];
-      for await (const { student, average, state } of graded(context, className, wanted)) {
+      const placed = counts.reduce((sum, { average, count }) => sum + (average >= last ? count : 0), 0);
+      for await (const { student, average, state } of graded(context, className, wanted, placed)) {
         if (average < last) break;
         items.push({ ...ranks.get(average)!, student, average: asNumber(average), ...(state && { state }) });
       }

@@ -14,12 +14,17 @@ export interface Graded {
 }
 
 /** Those with an average, the best first, equals by name; from both places where a year may lie. */
-export async function* graded(context: Context, className: string, year: string): AsyncGenerator<Graded> {
+export async function* graded(
+  context: Context,
+  className: string,
+  year: string,
+  limit: number,
+): AsyncGenerator<Graded> {
   const filter = and(inYear(year, className), present<"average">("average"));
-  const sort = [{ field: "average" as const, descending: true }];
-  const current = context.records(studentRows).scan({ filter: and(living, filter), sort });
-  const past = context.records(pastYearRows).scan({ filter, sort });
-  const best = merged(
+  const best = { sort: [{ field: "average" as const, descending: true }], limit };
+  const current = context.records(studentRows).scan({ filter: and(living, filter), ...best });
+  const past = context.records(pastYearRows).scan({ filter, ...best });
+  const all = merged(
     mapped(current, (row) => gradedOf(row, row)),
     mapped(past, async (year) => {
       const row = await context.records(studentRows).get(year.student);
@@ -27,7 +32,7 @@ export async function* graded(context: Context, className: string, year: string)
     }),
   );
   let equals: Graded[] = [];
-  for await (const one of best) {
+  for await (const one of all) {
     if (equals.length > 0 && equals[0]!.average !== one.average) {
       yield* byName(equals);
       equals = [];
