@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { cohortSend, importOnly } from "./cohort.mjs";
 import { formGet, formPost } from "./form.mjs";
 import { median } from "./measure.mjs";
+import { office, officeLines } from "./office.mjs";
 import { preparePeers } from "./peers.mjs";
 
 const option = (name, otherwise) =>
@@ -48,6 +49,13 @@ for (const [name, { goal, run }] of Object.entries(benchmarks)) {
   results.push(result);
   process.stdout.write(`${line(result)}\n`);
 }
+const offices = [];
+for (const size of [10_000, 100_000]) {
+  if (wanted.length > 0 && !wanted.includes(`office-${size / 1000}k`)) continue;
+  process.stderr.write(`office-${size / 1000}k …\n`);
+  offices.push(officeLines(await office(size), size));
+  process.stdout.write(`${offices.at(-1)}\n`);
+}
 if (wanted.length === 0) writeFileSync(join(import.meta.dirname, "RESULTS.md"), report(results));
 
 function line(result) {
@@ -73,6 +81,6 @@ Processor time is the figure to trust; absolute times mean little on a shared ma
 
 ${machine}; ${new Date().toISOString().slice(0, 10)}; ${rounds} rounds.
 
-${all.map((result) => `- ${line(result)}`).join("\n")}
+${[...all.map(line), ...offices].map((text) => `- ${text}`).join("\n")}
 `;
 }

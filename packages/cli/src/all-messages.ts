@@ -3,9 +3,17 @@ import { coreMessages, type Messages, messagesOf } from "@cursus/core";
 import { cliWords } from "./words.ts";
 
 export async function allMessages(): Promise<Messages> {
-  const { documentMessages } = await import("@cursus/documents");
+  const { documentMessages, paperMessages } = await import("@cursus/documents");
   const { smtpMessages } = await import("@cursus/adapter-smtp");
   const { mongoMessages } = await import("@cursus/adapter-mongo");
   const { redisMessages } = await import("@cursus/adapter-redis");
-  return messagesOf(coreMessages.catalog, documentMessages, smtpMessages, mongoMessages, redisMessages, cliWords);
+  return messagesOf(
+    coreMessages.catalog,
+    documentMessages,
+    paperMessages,
+    smtpMessages,
+    mongoMessages,
+    redisMessages,
+    cliWords,
+  );
 }

@@ -2,11 +2,14 @@
 import { type Language, type Text, typesetFrench } from "@cursus/core";
 import { CommandError } from "./errors.ts";
 
+/** What a person is asked, and the flags that would have said it, if not the one of that name. */
+export type AskedFor = Text & { readonly flags?: string };
+
 export async function askMissing<Name extends string>(
   language: Language,
   command: string,
   given: { readonly [N in NoInfer<Name>]?: string | undefined },
-  questions: { readonly [N in Name]: Text },
+  questions: { readonly [N in Name]: AskedFor },
 ): Promise<{ readonly [N in Name]: string }> {
   const names = Object.keys(questions) as Name[];
   const missing = names.filter((name) => given[name] === undefined);
@@ -14,7 +17,7 @@ export async function askMissing<Name extends string>(
   if (missing.length === 0) return answers;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     throw new CommandError("cli.missing", {
-      names: missing.map((name) => `--${name}`),
+      names: missing.map((name) => questions[name].flags ?? `--${name}`),
       command: `cursus ${command.replaceAll(":", " ")}`,
     });
   }
@@ -30,4 +33,26 @@ export async function askMissing<Name extends string>(
 /** `--confirm NAME` is a second look: a command goes on only if that is what it is about to touch. */
 export function refuseOtherName(name: string, confirmed: string | undefined): void {
   if (confirmed !== undefined && confirmed.trim() !== name) throw new CommandError("cli.not_confirmed", { name });
+}
+
+/**
+ * Before something is lost: shows what is touched, and wants the name typed, or given as `--confirm`.
+ * @param touched the lines that a person sees before they type
+ */
+export async function confirmName(
+  {
+    name,
+    touched,
+    confirmed,
+  }: { readonly name: string; readonly touched: string; readonly confirmed: string | undefined },
+  { language, command }: { readonly language: Language; readonly command: string },
+): Promise<void> {
+  if (confirmed === undefined) process.stderr.write(`${touched}\n`);
+  const { confirm } = await askMissing(
+    language,
+    command,
+    { confirm: confirmed },
+    { confirm: { en: `Type ${name} to go on`, fr: `Tapez ${name} pour continuer` } },
+  );
+  refuseOtherName(name, confirm);
 }

@@ -59,7 +59,7 @@ export abstract class CursusCommand extends Command {
   static override baseFlags = globalFlags;
   static french: French;
 
-  protected get language(): Language {
+  get language(): Language {
     return languageOf(process.argv.slice(2), process.env);
   }
 

@@ -22,7 +22,10 @@ const headings: { readonly [english: string]: string } = {
 
 const topics: { readonly [topic: string]: string } = {
   settings: "ce que décide l'établissement : nom, expéditeur, fuseau horaire, langues",
-  students: "les personnes : importer, lister, afficher, exporter",
+  students: "les personnes : ajouter, importer, retrouver, corriger, inscrire, exporter",
+  imports: "les fichiers lus, et l'annulation d'une lecture",
+  grades: "les notes : saisir, corriger, publier, relevés",
+  classes: "les classes : qui s'y trouve, statistiques, classement",
   campaigns: "les enquêtes auprès des diplômés : inviter une promotion, relancer, recueillir les réponses",
   surveys: "les questionnaires",
   notices: "les messages : ce qui attend, ce qui est parti",

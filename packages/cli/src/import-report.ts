@@ -1,6 +1,6 @@
 /** What became of the rows of a file, for a person and as a file to correct. */
-import type { Column, ImportReport, Language, Refusal, RowRemark, SheetRow } from "@cursus/core";
-import { fill, typesetFrench } from "@cursus/core";
+import type { Column, ImportReport, Language, PeopleAndMarksReport, Refusal, RowRemark, SheetRow } from "@cursus/core";
+import { displayName, fill, typesetFrench } from "@cursus/core";
 
 export type Say = (code: string, details?: RowRemark["details"], otherwise?: string) => string;
 
@@ -28,6 +28,13 @@ const words = {
   refused: { en: "Refused:", fr: "Rejetées :" },
   noticed: { en: "To look at:", fr: "À vérifier :" },
   ignored: { en: "Columns left aside: {columns}", fr: "Colonnes laissées de côté : {columns}" },
+  marks: {
+    en: "Marks: {added} added, {changed} corrected, {unchanged} unchanged, {refused} refused.",
+    fr: "Notes : {added} ajoutées, {changed} corrigées, {unchanged} inchangées, {refused} rejetées.",
+  },
+  subjects: { en: "Read as marks: {columns}", fr: "Lues comme des notes : {columns}" },
+  missing: { en: "Marks still missing: {count}", fr: "Notes encore manquantes : {count}" },
+  lacks: { en: "row {row}, {subject}: {name}", fr: "ligne {row}, {subject} : {name}" },
   more: { en: "… and {count} more", fr: "… et {count} autres" },
 } as const;
 
@@ -53,6 +60,28 @@ export function reportText(report: ImportReport, language: Language): string {
     ...lines(word("refused"), report.refused),
     ...lines(word("noticed"), report.warnings),
   ].join("\n");
+}
+
+/** What became of the marks of a file, where it has some. */
+export function marksText(
+  { columns, marks, missing }: Pick<PeopleAndMarksReport, "columns" | "marks" | "missing">,
+  language: Language,
+): readonly string[] {
+  const word = (key: keyof typeof words, details = {}) =>
+    fill(language === "fr" ? typesetFrench(words[key].fr) : words[key].en, details);
+  const subjects = columns.filter(({ as }) => as.startsWith("mark: ")).map(({ header }) => header);
+  if (subjects.length === 0) return [];
+  const lacking = missing.slice(0, shown).map(({ row, subject, title, student }) => {
+    const details = { row, subject: `${subject}, ${title}`, name: displayName(student) };
+    return `  ${word("lacks", details)}`;
+  });
+  const left = missing.length - shown;
+  return [
+    word("subjects", { columns: subjects }),
+    word("marks", { ...marks }),
+    ...(missing.length > 0 ? [word("missing", { count: missing.length }), ...lacking] : []),
+    ...(left > 0 ? [`  ${word("more", { count: left })}`] : []),
+  ];
 }
 
 /** A row that was refused, as it stood, and why. */

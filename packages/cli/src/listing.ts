@@ -3,7 +3,7 @@ import type { Column, Page, PageRequest } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import type { Outcome } from "./command.ts";
 import { destinationOf, type OutputFlags, outputFlags, outputFlagsInFrench, writeRows } from "./output.ts";
-import { formatTable } from "./table.ts";
+import { formatTable, type TableColumn } from "./table.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 export const listFlags = {
@@ -20,16 +20,21 @@ export const listFlagsInFrench = {
 
 export type ListFlags = OutputFlags & { readonly limit?: number | undefined; readonly after?: string | undefined };
 
+/** A column of a file, and what a table on the screen shows in its place, if anything else. */
+export type ListColumn<R> = Column<R> & TableColumn<R> & { readonly fileOnly?: boolean };
+
 export interface Listing<R> {
-  readonly columns: readonly Column<R>[];
+  readonly columns: readonly ListColumn<R>[];
   page(request: PageRequest): Promise<Page<R>>;
+  /** Every row in one go, where that is less work than page after page. */
+  all?(): AsyncIterable<R>;
   /** A code's sentence in the reader's language. */
   readonly say: (code: string, details?: { readonly [name: string]: unknown }) => string;
   readonly width: number;
 }
 
 /** Lists as the flags ask. Without `--limit`, a file or a pipe gets every row, page after page. */
-export async function list<R>(flags: ListFlags, { columns, page, say, width }: Listing<R>): Promise<Outcome> {
+export async function list<R>(flags: ListFlags, { columns, page, all, say, width }: Listing<R>): Promise<Outcome> {
   const destination = destinationOf(flags);
   const request = {
     ...(flags.limit !== undefined && { limit: flags.limit }),
@@ -38,10 +43,12 @@ export async function list<R>(flags: ListFlags, { columns, page, say, width }: L
   if (destination.to === "screen") {
     const shown = await page(request);
     const more = shown.next === undefined ? "" : `\n${say("cli.more", { next: shown.next })}`;
-    const text = shown.items.length === 0 ? say("cli.nothing") : formatTable(columns, shown.items, width) + more;
+    const onScreen = columns.filter(({ fileOnly }) => !fileOnly);
+    const text = shown.items.length === 0 ? say("cli.nothing") : formatTable(onScreen, shown.items, width) + more;
     return { data: shown, text };
   }
-  const rows = flags.limit === undefined ? everything(page, flags.after) : once(page, request);
+  const whole = flags.after === undefined ? all : undefined;
+  const rows = flags.limit === undefined ? (whole?.() ?? everything(page, flags.after)) : once(page, request);
   const written = await writeRows(destination, columns, rows);
   if (destination.to === "stdout") return { data: undefined };
   const done = { file: destination.path, rows: written };

@@ -51,3 +51,32 @@ describe("a table", () => {
     expect(tableOf([{ name: "a,\n  b", count: 1 }])[2]).toBe("a, b      1");
   });
 });
+
+it("leaves columns that hold nothing out before it cuts others", () => {
+  const columns = [
+    { header: "Name", value: ({ name }: { name: string }) => name },
+    { header: "Cohort", value: () => undefined },
+  ];
+  expect(formatTable(columns, [{ name: "Élodie" }], 80)).toContain("Cohort");
+  expect(formatTable(columns, [{ name: "Élodie" }], 12)).toBe("Name\n──────\nÉlodie");
+});
+
+it("leaves out what can be spared, the last first, and cuts what may be cut", () => {
+  const row = { name: "Élodie-Anaïs", place: "Besançon", phone: "+33612345678", id: "0Vbh8CH6000bAhS9A5ABRT" };
+  const columns: readonly TableColumn<typeof row>[] = [
+    { header: "Name", value: ({ name }) => name },
+    { header: "Place", spare: true, value: ({ place }) => place },
+    { header: "Phone", spare: true, value: ({ phone }) => phone },
+    { header: "Id", whole: true, value: ({ id }) => id },
+  ];
+  const lastLine = (width: number) => formatTable(columns, [row], width).split("\n").at(-1);
+  expect(lastLine(60)).toBe("Élodie-Anaïs  Besançon  +33612345678  0Vbh8CH6000bAhS9A5ABRT");
+  expect(lastLine(59)).toBe("Élodie-Anaïs  Besançon  0Vbh8CH6000bAhS9A5ABRT");
+  expect(lastLine(45)).toBe("Élodie-Anaïs  0Vbh8CH6000bAhS9A5ABRT");
+  expect(lastLine(33)).toBe("Élodie-A…  0Vbh8CH6000bAhS9A5ABRT");
+});
+
+it("shows a person the cell as it is meant for them", () => {
+  const average = { header: "Average", kind: "number" as const, value: () => 12.5, shown: () => "12,50" };
+  expect(formatTable([average], [{}], 80)).toBe("Average\n───────\n  12,50");
+});

@@ -1,23 +1,28 @@
 /** Tables on a terminal: columns as wide as their cells, cut to the width that there is. */
 import type { Column } from "@cursus/core/light";
 
-export type TableColumn<R> = Pick<Column<R>, "header" | "kind" | "value">;
+export type TableColumn<R> = Pick<Column<R>, "header" | "kind" | "value"> & {
+  /** The cell as a person reads it, where that is not the bare value. */
+  shown?(row: R): string;
+  /** Left out where the table does not fit otherwise; the last such column first. */
+  readonly spare?: boolean;
+  /** Not cut: half of it is of no use. */
+  readonly whole?: boolean;
+};
 
 const gap = 2;
 /** A column is not cut below this. */
 const leastWidth = 8;
 
-/** Where the columns do not fit even when they are cut, each row is a block of lines instead. */
-export function formatTable<R>(columns: readonly TableColumn<R>[], rows: readonly R[], width: number): string {
-  const lines = [
-    columns.map(({ header }) => header),
-    ...rows.map((row) => columns.map((column) => cell(column.value(row)))),
-  ];
-  const widths = fit(
-    columns.map((_, at) => Math.max(...lines.map((line) => displayWidth(line[at]!)))),
-    width,
-  );
-  if (!widths) return formatBlocks(columns, rows);
+/**
+ * Where the columns do not fit, those that hold nothing and those that can be spared are left out, and the widest are cut;
+ * where that is not enough, each row is a block of lines instead.
+ */
+export function formatTable<R>(all: readonly TableColumn<R>[], rows: readonly R[], width: number): string {
+  const columns = thatFit(all, rows, width);
+  const widths = fit(columns, widthsOf(columns, rows), width);
+  if (!widths) return formatBlocks(all, rows);
+  const lines = [columns.map(({ header }) => header), ...rows.map((row) => columns.map((column) => cell(column, row)))];
   const format = (line: readonly string[]) =>
     line
       .map((text, at) => pad(cut(text, widths[at]!), widths[at]!, columns[at]!.kind))
@@ -27,7 +32,29 @@ export function formatTable<R>(columns: readonly TableColumn<R>[], rows: readonl
   return [header, widths.map((one) => "─".repeat(one)).join(" ".repeat(gap)), ...body].join("\n");
 }
 
-function cell(value: string | number | undefined): string {
+function thatFit<R>(all: readonly TableColumn<R>[], rows: readonly R[], width: number): readonly TableColumn<R>[] {
+  const fits = (columns: readonly TableColumn<R>[]) => totalOf(widthsOf(columns, rows)) <= width;
+  if (fits(all)) return all;
+  let columns = all.filter((one) => rows.some((row) => cell(one, row) !== ""));
+  while (!fits(columns) && columns.some(({ spare }) => spare)) {
+    const last = columns.findLastIndex(({ spare }) => spare);
+    columns = columns.toSpliced(last, 1);
+  }
+  return columns;
+}
+
+function widthsOf<R>(columns: readonly TableColumn<R>[], rows: readonly R[]): readonly number[] {
+  return columns.map((one) =>
+    rows.reduce((most, row) => Math.max(most, displayWidth(cell(one, row))), displayWidth(one.header)),
+  );
+}
+
+function totalOf(widths: readonly number[]): number {
+  return widths.reduce((sum, one) => sum + one, gap * (widths.length - 1));
+}
+
+function cell<R>(column: TableColumn<R>, row: R): string {
+  const value = column.shown ? column.shown(row) : column.value(row);
   return value === undefined ? "" : String(value).replace(/\s*\n\s*/g, " ");
 }
 
@@ -35,7 +62,7 @@ function formatBlocks<R>(columns: readonly TableColumn<R>[], rows: readonly R[])
   const width = Math.max(...columns.map(({ header }) => displayWidth(header)));
   const blocks = rows.map((row) =>
     columns
-      .map(({ header, value }) => [header, cell(value(row))] as const)
+      .map((column) => [column.header, cell(column, row)] as const)
       .filter(([, text]) => text !== "")
       .map(([header, text]) => `${pad(header, width)}${" ".repeat(gap)}${text}`)
       .join("\n"),
@@ -44,14 +71,17 @@ function formatBlocks<R>(columns: readonly TableColumn<R>[], rows: readonly R[])
 }
 
 /** Takes from the widest column, one by one, until the line fits; absent when it cannot. */
-function fit(widths: readonly number[], total: number): readonly number[] | undefined {
+function fit<R>(
+  columns: readonly TableColumn<R>[],
+  widths: readonly number[],
+  total: number,
+): readonly number[] | undefined {
   const fitted = [...widths];
-  let over = fitted.reduce((sum, one) => sum + one, gap * (fitted.length - 1)) - total;
-  while (over > 0) {
-    const widest = fitted.indexOf(Math.max(...fitted));
-    if (fitted[widest]! <= leastWidth) return undefined;
-    fitted[widest]!--;
-    over--;
+  for (let over = totalOf(fitted) - total; over > 0; over--) {
+    const cuttable = fitted.map((width, at) => (columns[at]!.whole ? 0 : width));
+    const most = Math.max(...cuttable);
+    if (most <= leastWidth) return undefined;
+    fitted[cuttable.indexOf(most)]!--;
   }
   return fitted;
 }

@@ -84,6 +84,15 @@ export const cliWords = catalog({
     en: "REHEARSAL COPY: its people are invented, and nothing is sent to the world.",
     fr: "COPIE DE RÉPÉTITION : ses personnes sont inventées et rien n'en part vers l'extérieur.",
   },
+  "cli.not_pdf": {
+    en: "{file} is no PDF: give the file a name that ends in .pdf.",
+    fr: "{file} n'est pas un PDF : donnez au fichier un nom qui finit par .pdf.",
+  },
+  "cli.printed": { en: "{pages} page(s) written to {file}", fr: "{pages} page(s) écrite(s) dans {file}" },
+  "cli.letters_missing": {
+    en: "The paper's font lacks these letters, which show as boxes: {letters}",
+    fr: "La police du document n'a pas ces lettres, remplacées par des carrés : {letters}",
+  },
   "cli.unknown_cache": {
     en: "--cache takes storage:, redis://… or memory:, not {value}.",
     fr: "--cache accepte storage:, redis://… ou memory:, pas {value}.",
@@ -124,10 +133,67 @@ export const cliWords = catalog({
     en: "… more: --after {next}",
     fr: "… suite : --after {next}",
   },
+  "cli.bad_position": {
+    en: "--after takes what an earlier page gave as next, unchanged, with the same filter.",
+    fr: "--after reprend tel quel le next d'une page précédente, avec le même filtre.",
+  },
+  "cli.nothing_to_change": {
+    en: "Nothing to change was given. See: {command} --help",
+    fr: "Aucune modification n'est demandée. Voir : {command} --help",
+  },
+  "cli.bad_plan": {
+    en: "--plan takes CLASS=NEXT, separated by commas, and graduate for those who leave: L3=M1,M1=M2,M2=graduate. Not understood: {part}.",
+    fr: "--plan attend CLASSE=SUIVANTE, séparées par des virgules, et graduate pour celles qui sortent diplômées : L3=M1,M1=M2,M2=graduate. Incompris : {part}.",
+  },
+  "cli.bad_repeaters": {
+    en: "Nothing was done: {count} row(s) of {file} name nobody who could repeat a class of the plan. {summary}",
+    fr: "Rien n'a été fait : {count} ligne(s) de {file} ne désignent personne qui puisse redoubler dans une classe du plan. {summary}",
+  },
+  "cli.not_in_plan": {
+    en: "{name} is in {class}, which is not in the plan.",
+    fr: "{name} est en {class}, classe absente du plan.",
+  },
+  "cli.none_enrolled": {
+    en: "Nothing was written: {count} refused. {summary}",
+    fr: "Rien n'a été écrit : {count} refus. {summary}",
+  },
+  "cli.some_refused": {
+    en: "{count} refused; the others were done.",
+    fr: "{count} refus ; le reste est fait.",
+  },
+  "cli.empty_class": {
+    en: "Nobody was in {class} in {year}.",
+    fr: "Personne n'était en {class} en {year}.",
+  },
+  "cli.some_stayed": {
+    en: "{count} stayed as they are; the rest was undone.",
+    fr: "{count} restent tels quels ; le reste est annulé.",
+  },
   "field.id": { en: "id", fr: "identifiant" },
   "field.status": { en: "status", fr: "statut" },
   "field.year": { en: "academic year", fr: "année universitaire" },
   "field.version": { en: "version", fr: "version" },
+  "field.average": { en: "average", fr: "moyenne" },
+  "field.averageState": { en: "state of the average", fr: "état de la moyenne" },
+  "field.withdrawnOn": { en: "withdrawn on", fr: "démission le" },
+  "field.withdrawalReason": { en: "reason", fr: "motif" },
+  "field.student": { en: "student", fr: "étudiant" },
+  "field.subject": { en: "subject", fr: "matière" },
+  "field.title": { en: "title", fr: "intitulé" },
+  "field.value": { en: "mark", fr: "note" },
+  "field.coefficient": { en: "coefficient", fr: "coefficient" },
+  "field.scale": { en: "scale", fr: "barème" },
+  "field.kind": { en: "kind of assessment", fr: "type d'évaluation" },
+  "field.comment": { en: "comment", fr: "commentaire" },
+  "mention.passable": { en: "pass", fr: "mention passable" },
+  "mention.assezBien": { en: "fairly good", fr: "mention assez bien" },
+  "mention.bien": { en: "good", fr: "mention bien" },
+  "mention.tresBien": { en: "very good", fr: "mention très bien" },
+  "average.provisional": { en: "provisional: a mark is still to come", fr: "provisoire : une note est attendue" },
+  "average.blocked": {
+    en: "none: absent without reason from a terminal exam (DEF)",
+    fr: "aucune : défaillant, absence injustifiée à un examen terminal (DEF)",
+  },
   "cli.nothing": { en: "Nothing to show.", fr: "Rien à afficher." },
   "cli.written": { en: "{rows} row(s) written to {file}", fr: "{rows} ligne(s) écrite(s) dans {file}" },
 });

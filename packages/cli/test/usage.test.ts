@@ -153,10 +153,10 @@ describe("output", () => {
 
   it("fits a narrow terminal", async () => {
     const { stdout } = await desk.run(["students", "list", "--limit", "2"], { COLUMNS: "40" });
-    expect(stdout).toMatch(/^Last name {3}Nom 0\nEmail {7}personne/);
+    expect(stdout).toMatch(/^Last name {3}Nom 0\nAverage {5}-\n.*\nEmail {7}personne/);
     const wide = await desk.run(["students", "list", "--limit", "2", "--lang", "fr"], { COLUMNS: "90" });
     const table = wide.stdout.split("\n").filter((line) => !line.startsWith("…"));
     expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(90);
-    expect(wide.stdout).toMatch(/^Nom +Prénom +Classe/);
+    expect(wide.stdout).toMatch(/^Nom +Moyenne +Statut +Courriel/);
   });
 });

@@ -169,6 +169,27 @@ describe("a class list with marks", () => {
   });
 });
 
+describe("a class list with marks, all or nothing", () => {
+  it("brings nobody when a single mark is bad", async () => {
+    const { owner } = await cursusUnderTest();
+    const rows = [
+      ["Nom", "Courriel", "Algèbre"],
+      ["Diop", "awa@univ.example", "12"],
+      ["Müller", "jorg@univ.example", "21"],
+    ];
+    await expect(owner.grades.importPeople(sheetOf("c.csv", rows), { allOrNothing: true })).rejects.toMatchObject({
+      code: "sheet.rows_refused",
+      details: { count: 1 },
+    });
+    expect(await owner.students.count()).toBe(0);
+    rows[2]![2] = "11";
+    expect(await owner.grades.importPeople(sheetOf("c.csv", rows), { allOrNothing: true })).toMatchObject({
+      added: 2,
+      marks: { added: 2 },
+    });
+  });
+});
+
 describe("the header of a column of marks", () => {
   it("names a subject, perhaps an assessment, perhaps its weight, and reads back", () => {
     for (const text of [

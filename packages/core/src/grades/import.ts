@@ -83,13 +83,15 @@ export async function importMarks(
   if (!options.allOrNothing) return await readMarks(context, sheet, options);
   const kept = await inMemory(sheet);
   const { onProgress, ...quiet } = options;
-  const rehearsal = await readMarks(context, kept, { ...quiet, dryRun: true });
-  if (rehearsal.refused.length > 0) {
-    const details = { ...rehearsal, file: sheet.name, count: rehearsal.refused.length };
-    throw fault(InvalidInputError, studentMessages, "sheet.rows_refused", details);
-  }
+  refuseUnlessAll(sheet, await readMarks(context, kept, { ...quiet, dryRun: true }));
   const { onRefused, ...rest } = options;
   return await readMarks(context, kept, rest);
+}
+
+function refuseUnlessAll({ name: file }: Sheet, rehearsal: { readonly refused: readonly Refusal[] }): void {
+  if (rehearsal.refused.length === 0) return;
+  const details = { ...rehearsal, file, count: rehearsal.refused.length };
+  throw fault(InvalidInputError, studentMessages, "sheet.rows_refused", details);
 }
 
 async function readMarks(context: Context, sheet: Sheet, options: MarkImportOptions): Promise<MarkImportReport> {
@@ -120,6 +122,20 @@ async function readMarks(context: Context, sheet: Sheet, options: MarkImportOpti
 
 /** People as `students.import` takes them, and the marks that stand in the same rows. */
 export async function importPeopleAndMarks(
+  context: Context,
+  sheet: Sheet,
+  options: ImportOptions & Pick<MarkImportOptions, "kind">,
+): Promise<PeopleAndMarksReport> {
+  const { allOrNothing, onProgress, onHeader, onRefused, ...quiet } = options;
+  if (!allOrNothing) return await readPeopleAndMarks(context, sheet, options);
+  const kept = await inMemory(sheet);
+  const told = { ...quiet, ...(onRefused && { onRefused }) };
+  refuseUnlessAll(sheet, await readPeopleAndMarks(context, kept, { ...told, dryRun: true }));
+  const rest = { ...quiet, ...(onProgress && { onProgress }), ...(onHeader && { onHeader }) };
+  return await readPeopleAndMarks(context, kept, rest);
+}
+
+async function readPeopleAndMarks(
   context: Context,
   sheet: Sheet,
   options: ImportOptions & Pick<MarkImportOptions, "kind">,

@@ -1,12 +1,12 @@
 import type { Settings } from "@cursus/core";
-import { CursusCommand, type French } from "../../command.ts";
+import { CursusCommand, type Desk, type French } from "../../command.ts";
 import { CommandError } from "../../errors.ts";
 import { settingNames } from "../../setting-names.ts";
 
 export default class SettingsSet extends CursusCommand {
   static override summary = "change what the institution decides";
   static override description =
-    `Takes KEY=VALUE, as many as you like; KEY= alone goes back to the default. Keys: ${Object.keys(settingNames).join(", ")}. See: cursus settings show`;
+    `Takes KEY=VALUE, as many as you like; KEY= alone goes back to the default. Changing averages or absences works the averages of the current year out anew. Keys: ${Object.keys(settingNames).join(", ")}. See: cursus settings show`;
   static override strict = false;
   static override usage = "settings set KEY=VALUE...";
   static override examples = [
@@ -22,7 +22,7 @@ export default class SettingsSet extends CursusCommand {
   ];
   static override french: French = {
     summary: "modifier les paramètres de l'établissement",
-    description: `Prend CLÉ=VALEUR, autant que vous voulez ; CLÉ= seule revient à la valeur par défaut. Clés : ${Object.keys(settingNames).join(", ")}. Voir : cursus settings show`,
+    description: `Prend CLÉ=VALEUR, autant que vous voulez ; CLÉ= seule revient à la valeur par défaut. Changer averages ou absences recalcule les moyennes de l'année en cours. Clés : ${Object.keys(settingNames).join(", ")}. Voir : cursus settings show`,
     examples: ["Qui écrit, et où est le formulaire", "Un pays et son fuseau horaire"],
   };
 
@@ -41,12 +41,28 @@ export default class SettingsSet extends CursusCommand {
       .filter(([, value]) => value !== "")
       .map(([key, value]) => [key, key === "languages" ? value.split(/[ ,]+/) : value]);
     const unset = pairs.filter(([, value]) => value === "").map(([key]) => key);
-    await this.withDesk(flags, async ({ acting }) => {
-      const settings = await acting.settings.set(Object.fromEntries(changes) as Partial<Settings>, unset);
-      return {
-        data: settings,
-        text: this.word({ en: "Done. See: cursus settings show", fr: "C'est fait. Voir : cursus settings show" }),
-      };
+    const rulesChange = pairs.some(([key]) => key === "averages" || key === "absences");
+    await this.withDesk(flags, async (desk) => {
+      const settings = await desk.acting.settings.set(Object.fromEntries(changes) as Partial<Settings>, unset);
+      const done = this.word({ en: "Done. See: cursus settings show", fr: "C'est fait. Voir : cursus settings show" });
+      if (!rulesChange) return { data: settings, text: done };
+      const recomputed = await this.recompute(desk);
+      const averages = this.word(
+        {
+          en: "{changed} of {read} averages of the current year changed.",
+          fr: "Moyennes de l'année en cours : {changed} changée(s) sur {read}.",
+        },
+        recomputed,
+      );
+      return { data: { ...settings, recomputed }, text: `${averages}\n${done}` };
     });
+  }
+
+  /** Averages that were made by the former rules; how many of them differ by the new ones. */
+  private async recompute({ acting }: Desk) {
+    const progress = this.progress({ en: "Averages", fr: "Moyennes" });
+    const onProgress = (students: number) => progress.update(students);
+    const { read, changed } = await acting.grades.recompute({ onProgress }).finally(() => progress.end());
+    return { read, changed: changed.length };
   }
 }

@@ -1,67 +1,86 @@
-import type { StudentView } from "@cursus/core";
+import type { DeletedStudent, Page, StudentFilter, StudentSort, StudentView } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
+import { type ListColumn, list, listFlags, listFlagsInFrench } from "../../listing.ts";
+import { studentListColumns } from "../../student-columns.ts";
+
+const sorts = ["name", "-name", "average", "-average", "class", "-class", "createdAt", "-createdAt"];
+const statuses = ["active", "withdrawn", "graduated"];
 
 export default class StudentsList extends CursusCommand {
-  static override summary = "list students by name";
+  static override summary = "list students";
+  static override description =
+    "Sorted by average, the list is of one academic year, the current one unless --year names another, and people without an average come last when the best are first.";
   static override flags = {
     class: Flags.string({ description: "only this class" }),
     cohort: Flags.string({ description: "only this graduating cohort" }),
+    status: Flags.string({ options: statuses, description: "only those with this status" }),
+    year: Flags.string({ helpValue: "YEAR", description: "only those last enrolled in this academic year: 2026-2027" }),
     search: Flags.string({
       helpValue: "WORDS",
       description: "beginnings of words, in any order, without accents: elo dup",
     }),
+    sort: Flags.string({ options: sorts, description: "in which order (name if absent; - the other way round)" }),
+    deleted: Flags.boolean({
+      description: "deleted people instead, latest first",
+      exclusive: ["class", "cohort", "status", "year", "search", "sort"],
+    }),
     ...listFlags,
   };
   static override examples = [
-    { description: "A class", command: "<%= config.bin %> students list --class L3" },
+    {
+      description: "A class, the best first",
+      command: "<%= config.bin %> students list --class L3 --sort -average --limit 20",
+    },
     {
       description: "Someone whose name one half remembers",
       command: '<%= config.bin %> students list --search "elo dup"',
     },
   ];
   static override french: French = {
-    summary: "lister les étudiants par nom",
+    summary: "lister les étudiants",
+    description:
+      "Triée par moyenne, la liste est celle d'une année universitaire, celle en cours sauf si --year en nomme une autre, et les personnes sans moyenne viennent à la fin quand les meilleures sont en tête.",
     flags: {
       class: "seulement cette classe",
       cohort: "seulement cette promotion",
+      status: "seulement ce statut",
+      year: "seulement les personnes inscrites en dernier dans cette année universitaire : 2026-2027",
       search: "débuts de mots, dans n'importe quel ordre, sans accents : elo dup",
+      sort: "dans quel ordre (name par défaut ; - pour l'ordre inverse)",
+      deleted: "les personnes supprimées, les dernières d'abord",
       ...listFlagsInFrench,
     },
-    examples: ["Une classe", "Quelqu'un dont on se rappelle à moitié le nom"],
+    examples: ["Une classe, les meilleures moyennes d'abord", "Quelqu'un dont on se rappelle à moitié le nom"],
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(StudentsList);
-    const filter = {
-      ...(flags.class !== undefined && { class: flags.class }),
-      ...(flags.cohort !== undefined && { cohort: flags.cohort }),
-      ...(flags.search !== undefined && { search: flags.search }),
-    };
+    const { deleted, sort } = flags;
+    const order = sort === undefined ? {} : { sort: sort as StudentSort };
     await this.withDesk(flags, ({ acting }) =>
       list<StudentView>(flags, {
-        columns: [
-          { key: "lastName", header: this.word({ en: "Last name", fr: "Nom" }), value: ({ lastName }) => lastName },
-          {
-            key: "firstName",
-            header: this.word({ en: "First name", fr: "Prénom" }),
-            value: ({ firstName }) => firstName,
-          },
-          { key: "class", header: this.word({ en: "Class", fr: "Classe" }), value: (student) => student.class },
-          { key: "cohort", header: this.word({ en: "Cohort", fr: "Promotion" }), value: ({ cohort }) => cohort },
-          { key: "email", header: this.word({ en: "Email", fr: "Courriel" }), value: ({ email }) => email },
-          { key: "phone", header: this.word({ en: "Phone", fr: "Téléphone" }), value: ({ phone }) => phone },
-          {
-            key: "studentNumber",
-            header: this.word({ en: "Number", fr: "Numéro" }),
-            value: ({ studentNumber }) => studentNumber,
-          },
-          { key: "id", header: "Id", value: ({ id }) => id },
-        ],
-        page: (request) => acting.students.list(filter, request),
+        columns: deleted ? this.columnsOfDeleted() : studentListColumns(this.language),
+        page: (request): Promise<Page<StudentView>> =>
+          deleted ? acting.students.deleted(request) : acting.students.list(filterIn(flags), { ...request, ...order }),
         ...this.listWords,
       }),
     );
   }
+
+  private columnsOfDeleted(): readonly ListColumn<StudentView>[] {
+    const header = this.word({ en: "Deleted", fr: "Supprimé le" });
+    const deletedAt = {
+      key: "deletedAt",
+      header,
+      value: (student: StudentView) => (student as DeletedStudent).deletedAt,
+    };
+    const kept = ["lastName", "firstName", "class", "cohort", "email", "studentNumber", "id"];
+    return [deletedAt, ...studentListColumns<StudentView>(this.language).filter(({ key }) => kept.includes(key))];
+  }
+}
+
+function filterIn(flags: { readonly [field in keyof StudentFilter]?: string | undefined }): StudentFilter {
+  const fields = ["class", "cohort", "status", "year", "search"] as const;
+  return Object.fromEntries(fields.flatMap((field) => (flags[field] === undefined ? [] : [[field, flags[field]]])));
 }

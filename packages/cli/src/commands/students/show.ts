@@ -1,17 +1,18 @@
-import type { StudentView } from "@cursus/core";
-import { Args } from "@oclif/core";
+import type { PastYearView, StudentView } from "@cursus/core";
 import { CursusCommand, type French } from "../../command.ts";
+import { average } from "../../figures.ts";
+import { studentArg, studentArgInFrench } from "../../student-arg.ts";
 
 export default class StudentsShow extends CursusCommand {
   static override summary = "show one student";
-  static override args = { student: Args.string({ required: true, description: "id, student number or email" }) };
+  static override args = { student: studentArg };
   static override examples = [
     { description: "By email", command: "<%= config.bin %> students show elodie.dupont@univ.example" },
     { description: "By student number, for a program", command: "<%= config.bin %> students show E2024017 --json" },
   ];
   static override french: French = {
     summary: "afficher un étudiant",
-    args: { student: "identifiant, numéro étudiant ou courriel" },
+    args: { student: studentArgInFrench },
     examples: ["Par courriel", "Par numéro étudiant, pour un programme"],
   };
 
@@ -19,15 +20,25 @@ export default class StudentsShow extends CursusCommand {
     const { args, flags } = await this.parse(StudentsShow);
     await this.withDesk(flags, async ({ acting }) => {
       const student = await acting.students.show(args.student);
-      return { data: student, text: this.describe(student) };
+      const pastYears = await acting.students.pastYears(student.id);
+      const data = { ...student, ...(pastYears.length > 0 && { pastYears }) };
+      return { data, text: [this.describe(student), ...pastYears.map((year) => this.describeYear(year))].join("\n") };
     });
   }
 
   private describe(student: StudentView): string {
     const lines = Object.entries(student).map(
-      ([field, value]) => [this.say(`field.${field}`, {}, field), String(value)] as const,
+      ([field, value]) =>
+        [
+          this.say(`field.${field}`, {}, field),
+          field === "average" ? average(student.average, this.language) : String(value),
+        ] as const,
     );
     const width = Math.max(...lines.map(([label]) => label.length));
     return lines.map(([label, value]) => `${label.padEnd(width)}  ${value}`).join("\n");
+  }
+
+  private describeYear({ year, class: className, status, average: mean }: PastYearView): string {
+    return [year, className, status, average(mean, this.language)].filter(Boolean).join("  ");
   }
 }

@@ -1,0 +1,63 @@
+import { displayName } from "@cursus/core";
+import { Args, Flags } from "@oclif/core";
+import { CursusCommand, type French } from "../../command.ts";
+
+export default class GradesPublish extends CursusCommand {
+  static override summary = "let students see their marks";
+  static override description =
+    "Where the institution publishes by hand (settings set publication=manual), marks are seen by nobody but staff until then. Publishing twice changes nothing.";
+  static override args = { class: Args.string({ required: true, description: "whose marks" }) };
+  static override flags = {
+    subject: Flags.string({ description: "only this subject" }),
+    title: Flags.string({ description: "only this assessment of it", dependsOn: ["subject"] }),
+    year: Flags.string({ helpValue: "YEAR", description: "academic year: 2025-2026 (the current one if absent)" }),
+    "dry-run": Flags.boolean({ description: "show who would see what; publish nothing" }),
+  };
+  static override examples = [
+    { description: "Who would see what", command: "<%= config.bin %> grades publish L3 --dry-run" },
+    {
+      description: "One assessment",
+      command: '<%= config.bin %> grades publish L3 --subject Algèbre --title "Note 1" --json',
+    },
+  ];
+  static override french: French = {
+    summary: "laisser les étudiants voir leurs notes",
+    description:
+      "Là où l'établissement publie à la main (settings set publication=manual), personne d'autre que le personnel ne voit les notes avant. Publier deux fois ne change rien.",
+    args: { class: "les notes de quelle classe" },
+    flags: {
+      subject: "seulement cette matière",
+      title: "seulement cette évaluation de la matière",
+      year: "année universitaire : 2025-2026 (celle en cours par défaut)",
+      "dry-run": "montrer qui verrait quoi ; ne rien publier",
+    },
+    examples: ["Qui verrait quoi", "Une seule évaluation"],
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(GradesPublish);
+    const { subject, title, year } = flags;
+    const ofYear = year === undefined ? {} : { year };
+    await this.withDesk(flags, async ({ acting }) => {
+      // A class that does not exist is not a class without marks.
+      await acting.classes.stats(args.class, ofYear);
+      const report = await acting.grades.publish(args.class, {
+        ...ofYear,
+        ...(subject !== undefined && { subject }),
+        ...(title !== undefined && { title }),
+        dryRun: flags["dry-run"],
+      });
+      const counts = this.word(
+        {
+          en: "{class}, {year}: {published} mark(s) of {students} student(s) published, {before} were already.",
+          fr: "{class}, {year} : {published} note(s) de {students} étudiant(s) publiée(s), {before} l'étaient déjà.",
+        },
+        { ...report, students: report.students.length },
+      );
+      const rehearsed = { en: "Dry run: nothing was published.", fr: "Simulation : rien n'a été publié." };
+      const people = report.students.map((student) => `  ${displayName(student)}  ${student.marks}`);
+      const text = [...(report.dryRun ? [this.word(rehearsed)] : []), counts, ...people].join("\n");
+      return { data: report, text };
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Args } from "@oclif/core";
+import { CursusCommand, type French } from "../../command.ts";
+
+export default class ImportsShow extends CursusCommand {
+  static override summary = "show what became of one file";
+  static override args = { import: Args.string({ required: true, description: "the import's id" }) };
+  static override examples = [
+    { description: "When, and how many", command: "<%= config.bin %> imports show 0VbgAjuX000M2wOOK4VIAm" },
+    { description: "For a program", command: "<%= config.bin %> imports show 0VbgAjuX000M2wOOK4VIAm --json" },
+  ];
+  static override french: French = {
+    summary: "montrer ce qu'est devenu un fichier lu",
+    args: { import: "identifiant de l'import" },
+    examples: ["Quand, et combien", "Pour un programme"],
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ImportsShow);
+    await this.withDesk(flags, async ({ acting }) => {
+      const found = await acting.students.showImport(args.import);
+      const words = {
+        en: "{file}, {startedAt}: {read} rows read, {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
+        fr: "{file}, {startedAt} : {read} lignes lues, {added} ajoutées, {changed} modifiées, {unchanged} inchangées, {refused} rejetées.",
+      };
+      const state = found.undoneAt
+        ? this.word({ en: "Undone: {undoneAt}", fr: "Annulé : {undoneAt}" }, { ...found })
+        : found.endedAt
+          ? ""
+          : this.word({
+              en: "Not finished: read the file again to finish it.",
+              fr: "Inachevé : relisez le fichier pour le terminer.",
+            });
+      return { data: found, text: [this.word(words, { ...found }), state].filter(Boolean).join("\n") };
+    });
+  }
+}
