@@ -15,11 +15,21 @@ it("has the first example for the README's first program", async () => {
   expect(/```ts\n(.*?)```/s.exec(readme)?.[1]).toBe(example);
 });
 
+async function run(name: string) {
+  const example = join(root, "examples", name);
+  return await promisify(execFile)(process.execPath, [example], { env: { ...process.env, NO_COLOR: "1" } });
+}
+
+it("runs the second example: marks in, averages, statistics and ranks out", async () => {
+  const { stdout, stderr } = await run("02-grades.ts");
+  expect(stdout).toContain("row 4, Analyse: grade.out_of_range");
+  expect(stdout).toMatch(/mean: 11.44, standardDeviation: 3.96, passShare: 0.66/);
+  expect(stdout).toMatch(/1 Lefèvre 15.33\n2 Diop 13\n3 Müller 6\n1\n$/);
+  expect(stderr).not.toMatch(/Error/);
+});
+
 it("runs the first example", async () => {
-  const example = join(root, "examples", "01-hello.ts");
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [example], {
-    env: { ...process.env, NO_COLOR: "1" },
-  });
+  const { stdout, stderr } = await run("01-hello.ts");
   expect(stdout).toMatch(/invited: 1,/);
   expect(stdout).toMatch(/answered: 1,/);
   expect(stdout).toMatch(/responseRate: 1,/);

@@ -225,7 +225,13 @@ describe("the erasure of somebody who was two records", () => {
     await using desk = await cursusUnderTest();
     const { students, campaigns } = desk.owner;
     const { id } = await campaigns.create({ name: "Licence", closes: "2027-06-30" });
-    await campaigns.invite(id, sheetOf("a.csv", [["Nom", "Courriel"], ["Canari", "canari@univ.example"]]));
+    await campaigns.invite(
+      id,
+      sheetOf("a.csv", [
+        ["Nom", "Courriel"],
+        ["Canari", "canari@univ.example"],
+      ]),
+    );
     const drop = (await students.show("canari@univ.example")).id;
     const keep = (await students.add({ lastName: "Canari", phone: "+33612345678" })).id;
     await students.merge(keep, drop);
