@@ -20,21 +20,21 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-describe("two programs on one file", { timeout: 120_000 }, () => {
+describe("programs on one file", { timeout: 120_000 }, () => {
   it("lose none of each other's increments", async () => {
     await withStorage((storage) => storage.insert("rows", { id: "counter", count: 0 }));
-    const programs = [runProgram(["increments", file]), runProgram(["increments", file])];
+    const programs = Array.from({ length: 20 }, () => runProgram(["increments", file]));
     const ends = await Promise.all(programs.map(({ ended }) => ended));
-    expect(ends).toEqual([[{ result: "done" }], [{ result: "done" }]]);
+    expect(ends).toEqual(programs.map(() => [{ result: "done" }]));
     await withStorage(async (storage) => {
-      expect(await storage.get("rows", "counter")).toEqual({ id: "counter", count: 1000 });
+      expect(await storage.get("rows", "counter")).toEqual({ id: "counter", count: 10_000 });
     });
   });
 
   it("make the file at the same time, and get each unique value once between them", async () => {
-    const programs = [runProgram(["keys", file, "a"]), runProgram(["keys", file, "b"])];
+    const programs = Array.from({ length: 20 }, (_, n) => runProgram(["keys", file, `program ${n} `]));
     const ends = (await Promise.all(programs.map(({ ended }) => ended))).flat();
-    expect(ends.map(({ code, error }) => code ?? error)).toEqual([undefined, undefined]);
+    expect(ends.map(({ code, error }) => code ?? error).filter((fault) => fault !== undefined)).toEqual([]);
     expect(ends.reduce((sum, { result }) => sum + (result as number), 0)).toBe(200);
     await withStorage(async (storage) => {
       expect(await storage.summarise("rows", { min: ["key"], max: ["key"] })).toMatchObject([

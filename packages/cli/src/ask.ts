@@ -32,7 +32,13 @@ export async function askMissing<Name extends string>(
 
 /** `--confirm NAME` is a second look: a command goes on only if that is what it is about to touch. */
 export function refuseOtherName(name: string, confirmed: string | undefined): void {
-  if (confirmed !== undefined && confirmed.trim() !== name) throw new CommandError("cli.not_confirmed", { name });
+  if (confirmed !== undefined && asTyped(confirmed) !== asTyped(name))
+    throw new CommandError("cli.not_confirmed", { name });
+}
+
+/** Keyboards have one apostrophe and one space, and an accent is one character or two. */
+function asTyped(name: string): string {
+  return name.normalize("NFC").replace(/[’ʼ]/g, "'").replace(/\s+/g, " ").trim();
 }
 
 /**
