@@ -83,6 +83,7 @@ describe("papers", () => {
       ["classes", "report", "L3", "--output", "bilan.pdf", "--lang", "fr"],
       ["classes", "bulletins", "L3", "--output", "bulletins.pdf", "--place", "Besançon"],
       ["classes", "sheet", "L3", "--output", "liste.pdf", "--purpose", "Examen"],
+      ["grades", "transcript", "awa@univ.example", "--output", "releve.pdf"],
       ["students", "export", "etudiants.pdf", "--class", "L3"],
     ];
     for (const paper of papers) {

@@ -48,7 +48,14 @@ export async function merge(context: Context, keep: string, drop: string): Promi
   const after = await takeOver(context, kept, dropped);
   await context.rejoin(dropped.id, after.id);
   const { fields, marks } = after.merged!.find(({ student }) => student === dropped.id)!;
-  return { student: view(after), dropped: dropped.id, fields, marks: marks.length, both: inBoth(kept, dropped, marks) };
+  const both = inBoth(kept, dropped, marks);
+  return {
+    student: view(await findStudent(context, after.id)),
+    dropped: dropped.id,
+    fields,
+    marks: marks.length,
+    both,
+  };
 }
 
 /** Takes the dropped record out of sight; it holds no key from here on. */

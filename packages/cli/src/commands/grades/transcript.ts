@@ -9,6 +9,7 @@ import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { average, figure } from "../../figures.ts";
 import { markText } from "../../grade-flags.ts";
+import { paperOptions, pdfPath, written } from "../../paper.ts";
 import { studentArg, studentArgInFrench } from "../../student-arg.ts";
 import { type Branch, formatTree } from "../../tree.ts";
 
@@ -33,6 +34,7 @@ export default class GradesTranscript extends CursusCommand {
   static override args = { student: studentArg };
   static override flags = {
     year: Flags.string({ helpValue: "YEAR", description: "academic year: 2025-2026 (the student's latest if absent)" }),
+    output: Flags.string({ helpValue: "FILE", description: "print it: the PDF to write" }),
   };
   static override examples = [
     { description: "This year's", command: "<%= config.bin %> grades transcript E2024017" },
@@ -40,21 +42,34 @@ export default class GradesTranscript extends CursusCommand {
       description: "Of an earlier year, for a program",
       command: "<%= config.bin %> grades transcript awa@univ.example --year 2025-2026 --json",
     },
+    {
+      description: "On paper",
+      command: "<%= config.bin %> grades transcript E2024017 --output releve.pdf",
+    },
   ];
   static override french: French = {
     summary: "afficher le relevé de notes d'un étudiant et le détail de sa moyenne",
     description:
       "Matière par matière : chaque note, son coefficient, ce qu'elle a compté, ce qui n'a pas été compté et pourquoi, et selon quelle règle.",
     args: { student: studentArgInFrench },
-    flags: { year: "année universitaire : 2025-2026 (la dernière de l'étudiant par défaut)" },
-    examples: ["Celui de l'année", "Celui d'une année passée, pour un programme"],
+    flags: {
+      year: "année universitaire : 2025-2026 (la dernière de l'étudiant par défaut)",
+      output: "l'imprimer : le PDF à écrire",
+    },
+    examples: ["Celui de l'année", "Celui d'une année passée, pour un programme", "Sur papier"],
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(GradesTranscript);
-    const { year } = flags;
-    await this.withDesk(flags, async ({ acting }) => {
-      const transcript = await acting.grades.transcript(args.student, year === undefined ? {} : { year });
+    const { year, output } = flags;
+    const file = output === undefined ? undefined : pdfPath(output);
+    await this.withDesk(flags, async (desk) => {
+      const transcript = await desk.acting.grades.transcript(args.student, year === undefined ? {} : { year });
+      if (file !== undefined) {
+        const { writeTranscript } = await import("@cursus/documents");
+        const paper = await writeTranscript(file, transcript, await paperOptions(desk, this.language));
+        return written(file, paper, this.saying);
+      }
       return { data: transcript, text: this.describe(transcript) };
     });
   }
