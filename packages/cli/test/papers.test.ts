@@ -49,12 +49,20 @@ describe("a mark sheet", () => {
     ]);
     expect(made).toMatchObject({ code: 0, data: { file: "droit.csv", rows: 3 } });
     const blank = await readFile(desk.path("droit.csv"), "utf8");
-    expect(blank.split(/\r?\n/)[0]).toBe("N° étudiant,Nom,Prénom,Droit - DS1 (coef 3)");
+    expect(blank.split(/\r?\n/)[0]).toBe("N° étudiant,Courriel,Nom,Prénom,Droit - DS1 (coef 3)");
     await desk.file("droit.csv", blank.replace("Diop,Awa,", 'Diop,Awa,"15,5"'));
     const read = await desk.ask(["grades", "import", "droit.csv", "--class", "L3"]);
     expect(read).toMatchObject({
       code: 0,
       data: { read: 3, added: 1, unchanged: 2, refused: [], marks: { added: 1 } },
+    });
+    await desk.run(["classes", "sheet", "L3", "--filled", "--output", "remplie.xlsx"]);
+    const same = await desk.ask(["grades", "import", "remplie.xlsx"]);
+    expect(same.data).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 3,
+      marks: { added: 0, changed: 0, unchanged: 4 },
     });
     expect(read.data.missing.map((one: { student: { lastName: string } }) => one.student.lastName)).toEqual([
       "Müller",

@@ -154,27 +154,36 @@ describe("the papers of a class", () => {
     const { columns, rows } = await classes.sheet("L3");
     expect(columns.map(({ header }) => header)).toEqual([
       "N° étudiant",
+      "Courriel",
       "Nom",
       "Prénom",
       "Algèbre - DS1",
       "Droit - DS1",
     ]);
     expect((await Array.fromAsync(rows)).map((row) => columns.map(({ value }) => value(row)))[0]).toEqual([
-      undefined,
-      "Diop",
-      undefined,
-      undefined,
-      undefined,
+      ...[undefined, "diop@univ.example", "Diop", undefined],
+      ...[undefined, undefined],
     ]);
     const named = await classes.sheet("L3", { assessments: ["Anglais - Oral (coef 2)"] });
     const filled = sheetOf("notes.csv", [
       named.columns.map(({ header }) => header),
-      ["", "Diop", "", "15"],
-      ["", "Müller", "", ""],
+      ["", "", "Diop", "", "15"],
+      ["", "", "Müller", "", ""],
     ]);
     expect(await grades.import(filled, { class: "L3" })).toMatchObject({
       added: 1,
       missing: [{ student: { lastName: "Müller" }, title: "Oral" }],
     });
+  });
+
+  it("have a filled mark sheet that changes nothing when it is read back", async () => {
+    const { classes, grades, students } = await marked();
+    await grades.add({ student: "sans@univ.example", subject: "Droit", title: "DS1", value: "ABJ" });
+    const { columns, rows } = await classes.sheet("L3", { filled: true });
+    const lines = (await Array.fromAsync(rows)).map((row) => columns.map(({ value }) => String(value(row) ?? "")));
+    expect(lines[2]).toEqual(["", "sans@univ.example", "Sans", "", "", "ABJ"]);
+    const report = await grades.import(sheetOf("notes.csv", [columns.map(({ header }) => header), ...lines]));
+    expect(report).toMatchObject({ unchanged: 3, refused: [], marks: { added: 0, changed: 0, unchanged: 5 } });
+    expect(await students.count()).toBe(3);
   });
 });

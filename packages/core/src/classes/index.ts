@@ -14,16 +14,16 @@ import { fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
 import { type Context, defineModule } from "../module/module.ts";
 import type { Summary } from "../storage/storage.ts";
 import { and } from "../storage/where.ts";
-import { currentYear, living, pastYearRows, type StudentView, studentRows, students } from "../students/index.ts";
-import type { Column } from "../tables/sheet.ts";
+import { currentYear, living, pastYearRows, studentRows } from "../students/index.ts";
 import { type Bulletin, eachBulletin } from "./bulletins.ts";
+import { markSheetColumns } from "./mark-sheet.ts";
 import { classMessages } from "./messages.ts";
 import { graded, inYear, unranked } from "./people.ts";
 import type {
-  BlankSheet,
   ClassReport,
   ClassStatistics,
   ClassView,
+  MarkSheet,
   RankedStudent,
   Ranking,
   RankingOptions,
@@ -34,10 +34,10 @@ import type {
 export type { Bulletin, RankOf, SubjectFigures } from "./bulletins.ts";
 export { classMessages } from "./messages.ts";
 export type {
-  BlankSheet,
   ClassReport,
   ClassStatistics,
   ClassView,
+  MarkSheet,
   RankedStudent,
   Ranking,
   RankingOptions,
@@ -53,8 +53,8 @@ export interface ClassesVerbs {
   report(className: string, options?: YearOption): Promise<ClassReport>;
   /** Everyone's transcript beside how the class did, in the order of a French dictionary, in constant memory. */
   bulletins(className: string, options?: YearOption): AsyncIterable<Bulletin>;
-  /** A blank mark sheet: the people of a class, and a column for each assessment named (or known, if none is). */
-  sheet(className: string, options?: SheetOptions): Promise<BlankSheet>;
+  /** A mark sheet: the people of a class, and a column for each assessment named (or known, if none is), blank or filled. */
+  sheet(className: string, options?: SheetOptions): Promise<MarkSheet>;
   /** Competition ranks on the averages as shown: equal ones share a place (1, 1, 3). */
   ranking(className: string, options?: RankingOptions): Promise<Ranking>;
 }
@@ -144,23 +144,13 @@ function create(context: Context): ClassesVerbs {
       await countsOf(className, wanted);
       yield* eachBulletin(() => context.use(grades).transcripts(className, { year: wanted }), subjectKeyOf);
     },
-    async sheet(className, { assessments = [] } = {}) {
+    async sheet(className, { assessments = [], filled = false } = {}) {
       const year = await currentYear(context);
       await countsOf(className, year);
       const headers = assessments.length > 0 ? assessments : await knownHeaders(context, className, year);
-      const names = ["studentNumber", "lastName", "firstName"] as const;
-      const titles = ["N° étudiant", "Nom", "Prénom"];
-      const people = names.map(
-        (field, n): Column<StudentView> => ({ key: field, header: titles[n]!, value: (student) => student[field] }),
-      );
-      const blanks = headers.map(
-        (header): Column<StudentView> => ({ key: header, header, kind: "number", value: () => undefined }),
-      );
-      return {
-        class: className,
-        columns: [...people, ...blanks],
-        rows: context.use(students).each({ class: className, year }),
-      };
+      const filter = and(living, inYear(year, className));
+      const rows = context.records(studentRows).scan({ filter, sort: [{ field: "sortName" }] });
+      return { class: className, columns: markSheetColumns(headers, filled), rows };
     },
     async ranking(className, { year, top } = {}) {
       if (top !== undefined && !(Number.isInteger(top) && top > 0))

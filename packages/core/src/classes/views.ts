@@ -1,6 +1,6 @@
 /** What others see of classes. */
 import type { Rank, StudentName } from "../grades/index.ts";
-import type { Student, StudentView } from "../students/index.ts";
+import type { Student } from "../students/index.ts";
 import type { Column } from "../tables/sheet.ts";
 
 export interface YearOption {
@@ -68,11 +68,13 @@ export interface ClassReport {
 export interface SheetOptions {
   /** Headers of columns to fill in: `Algèbre - DS1 (coef 2)`. */
   readonly assessments?: readonly string[];
+  /** With the marks that there are: read back, it changes nothing. */
+  readonly filled?: boolean;
 }
 
-/** A mark sheet to fill in and read back with `grades.import`. */
-export interface BlankSheet {
+/** A mark sheet, to fill in and read back with `grades.import`. */
+export interface MarkSheet {
   readonly class: string;
-  readonly columns: readonly Column<StudentView>[];
-  readonly rows: AsyncIterable<StudentView>;
+  readonly columns: readonly Column<Student>[];
+  readonly rows: AsyncIterable<Student>;
 }

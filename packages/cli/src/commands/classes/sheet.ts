@@ -5,7 +5,7 @@ import { destinationOf, type FileFormat } from "../../output.ts";
 import { paperOptions, written } from "../../paper.ts";
 
 export default class ClassesSheet extends CursusCommand {
-  static override summary = "make a blank mark sheet, or a list to sign";
+  static override summary = "make a mark sheet, blank or filled, or a list to sign";
   static override description =
     "A spreadsheet has a column for each assessment that is named, or for those that the class has: fill it in, then read it with grades import. A PDF is a list on paper, with a column to sign or the columns that are named.";
   static override args = { class: Args.string({ required: true, description: "the class" }) };
@@ -17,6 +17,7 @@ export default class ClassesSheet extends CursusCommand {
       helpValue: "HEADER",
       description: "a column: “Algèbre - DS1 (coef 2)”; repeatable",
     }),
+    filled: Flags.boolean({ description: "with the marks that there are; read back, it changes nothing" }),
     purpose: Flags.string({ description: "what a list on paper is for, under its title" }),
   };
   static override examples = [
@@ -30,13 +31,14 @@ export default class ClassesSheet extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "faire une feuille de notes vierge, ou une liste d'émargement",
+    summary: "faire une feuille de notes, vierge ou remplie, ou une liste d'émargement",
     description:
       "Un tableur a une colonne par épreuve nommée, ou par épreuve que la classe a déjà : remplissez-le, puis lisez-le avec grades import. Un PDF est une liste sur papier, avec une colonne à signer ou les colonnes nommées.",
     args: { class: "la classe" },
     flags: {
       output: "le fichier à écrire : .xlsx, .csv, .pdf",
       assessment: "une colonne : « Algèbre - DS1 (coef 2) » ; répétable",
+      filled: "avec les notes déjà entrées ; relue, elle ne change rien",
       purpose: "l'objet d'une liste sur papier, sous son titre",
     },
     examples: ["Une feuille à remplir", "Une liste à signer"],
@@ -50,7 +52,10 @@ export default class ClassesSheet extends CursusCommand {
     await this.withDesk(flags, async (desk): Promise<Outcome> => {
       if (onPaper) return await this.list(desk, args.class, { output, columns: assessment, purpose });
       const { writeTable } = await import("@cursus/documents");
-      const { columns, rows } = await desk.acting.classes.sheet(args.class, { assessments: assessment });
+      const { columns, rows } = await desk.acting.classes.sheet(args.class, {
+        assessments: assessment,
+        filled: flags.filled,
+      });
       const format = (destination as { readonly format: FileFormat }).format;
       const { rows: count } = await writeTable(output, format, columns, rows);
       const done = { file: output, rows: count };
