@@ -14,6 +14,7 @@ import {
   type Student,
   students,
 } from "./model.ts";
+import { keepYears, moveOn } from "./move-on.ts";
 import { type ReadRow, remarkOn } from "./read-row.ts";
 import type { RowRemark } from "./report.ts";
 import { derivedFields, displayName } from "./rules.ts";
@@ -103,9 +104,14 @@ export async function changeKnown(
     if (judgement.kind !== "known") continue;
     const { student, set } = judgement;
     const { number } = row.source;
-    const fields = Object.keys(set);
+    const enrols = student.year < run.year && row.person.class !== undefined;
+    const fields = [...Object.keys(set), ...(enrols ? ["year"] : [])];
     const outcome = fields.length > 0 ? "changed" : "unchanged";
-    const changed = outcome === "changed" && !run.options.dryRun ? await change(run, student, set) : student;
+    const here = enrols && !run.options.dryRun ? await enrolAnew(run, student, row.person.class!) : student;
+    const { class: enrolled, ...other } = set;
+    const left = enrols ? other : set;
+    const differs = Object.keys(left).length > 0 && !run.options.dryRun;
+    const changed = here && differs ? await change(run, here, left) : here;
     if (!changed) {
       overtaken.push(row);
       continue;
@@ -114,6 +120,16 @@ export async function changeKnown(
     if (outcome === "changed") run.tally.changes.push({ row: number, student: student.id, fields });
   }
   return overtaken;
+}
+
+/** A class list of a new academic year, read before the rollover: the year that is over is kept, and the next one begins. */
+async function enrolAnew(
+  { context, year }: ImportRun,
+  student: Student,
+  className: string,
+): Promise<Student | undefined> {
+  await keepYears(context, [student]);
+  return await moveOn(context, student, { year, class: className, status: "active" }, "students.import");
 }
 
 async function change(

@@ -30,6 +30,8 @@ describe("finding the header", () => {
   it.each([
     ["N° étudiant", "studentNumber"],
     ["No étudiant", "studentNumber"],
+    ["studentNumber", "studentNumber"],
+    ["usageName", "usageName"],
     ["numero etudiant", "studentNumber"],
     ["Num. étudiant", "studentNumber"],
     ["Mél", "email"],
@@ -230,5 +232,44 @@ describe("reading a class list", () => {
     const added = entries.map(({ what }) => (what as { added?: unknown })?.added).filter(Array.isArray);
     expect(changed).toMatchObject([{ verb: "students.import", by: "owner", what: { lastName: "Martin" } }]);
     expect(added).toMatchObject([[id, expect.any(String)]]);
+  });
+});
+
+describe("a class list of a new academic year", () => {
+  it("read before the rollover keeps the year that is over with its class and marks, and begins the next", async () => {
+    await using desk = await cursusUnderTest();
+    const { students, grades, classes } = desk.owner;
+    const { id } = await students.add({ lastName: "Diop", email: "diop@univ.example", class: "L2" });
+    const { id: other } = await students.add({ lastName: "Sow", email: "sow@univ.example", class: "L2" });
+    await grades.add({ student: id, subject: "Algèbre", value: 12 });
+    desk.clock.set("2027-09-20T08:00:00.000Z");
+    const list = () =>
+      sheetOf("l3.csv", [
+        ["Nom", "Courriel", "Classe"],
+        ["Diop", "diop@univ.example", "L3"],
+      ]);
+    expect(await students.import(list(), { dryRun: true })).toMatchObject({
+      changed: 1,
+      changes: [{ fields: ["class", "year"] }],
+    });
+    expect(await students.import(list())).toMatchObject({ changed: 1 });
+    expect(await students.import(list())).toMatchObject({ unchanged: 1 });
+    const { average, ...now } = await students.show(id);
+    expect([now.year, now.class, average]).toEqual(["2027-2028", "L3", undefined]);
+    expect(await students.pastYears(id)).toMatchObject([{ year: "2026-2027", class: "L2", average: 12 }]);
+    expect(await classes.stats("L2", { year: "2026-2027" })).toMatchObject({ students: 2, graded: 1, mean: 12 });
+    expect((await students.show(other)).year).toBe("2026-2027");
+  });
+
+  it("that names no class leaves the enrolment as it is", async () => {
+    await using desk = await cursusUnderTest();
+    const { id } = await desk.owner.students.add({ lastName: "Diop", email: "diop@univ.example", class: "L2" });
+    desk.clock.set("2027-09-20T08:00:00.000Z");
+    const list = sheetOf("adresses.csv", [
+      ["Nom", "Courriel", "Tél."],
+      ["Diop", "diop@univ.example", "06 12 34 56 78"],
+    ]);
+    expect(await desk.owner.students.import(list)).toMatchObject({ changed: 1 });
+    expect(await desk.owner.students.show(id)).toMatchObject({ year: "2026-2027", class: "L2", phone: "+33612345678" });
   });
 });
