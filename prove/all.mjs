@@ -4,6 +4,8 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 const provers = [
+  { name: "bad-input", flags: [] },
+  { name: "naughty", flags: [] },
   { name: "fault-nth", flags: ["--disks", "5"] },
   { name: "kill", flags: ["--kills", "200"], sabotaged: ["--kills", "60"] },
   { name: "redis", flags: ["--stops", "10", "--flushes", "10"], sabotaged: ["--stops", "5", "--flushes", "5"] },

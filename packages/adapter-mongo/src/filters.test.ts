@@ -21,6 +21,13 @@ describe("a filter", () => {
     expect(asked({ op: "eq", field: "name", value: "$where" })).toEqual({ name: { $eq: "$where" } });
   });
 
+  it("holds half a character to be in no text, and not to be the mark that would be sent for it", () => {
+    const never = { _id: { $exists: false } };
+    expect(asked({ op: "eq", field: "name", value: "\ud800" })).toEqual(never);
+    expect(asked({ op: "ne", field: "name", value: "\ud800" })).toEqual({});
+    expect(asked({ op: "in", field: "name", values: ["\ud800", "a"] })).toEqual({ name: { $in: ["a"] } });
+  });
+
   it("asks for dates where dates are kept", () => {
     const at = "2026-11-22T09:30:00.000Z";
     expect(asked({ op: "lte", field: "at", value: at })).toEqual({ at: { $lte: new Date(at) } });

@@ -29,17 +29,24 @@ export function condition(filter: Filter | undefined, terms: Terms): Document {
       return { $nor: [condition(filter.of, terms)] };
     case "absent":
       return filter.field === "id" ? never : { [filter.field]: { $exists: false } };
-    case "in":
-      return {
-        [nameOf(filter.field)]: { $in: filter.values.map((value) => toValue(filter.field, value, terms.dates)) },
-      };
+    case "in": {
+      const values = filter.values.filter((value) => !isHalf(value));
+      return { [nameOf(filter.field)]: { $in: values.map((value) => toValue(filter.field, value, terms.dates)) } };
+    }
     case "prefix":
       return { [nameOf(filter.field)]: beginning(filter.value, terms.dates.has(filter.field)) };
     case "words":
       return allOf(filter.startingWith.map((start) => ({ [terms.words!]: { $elemMatch: beginning(start, false) } })));
     default:
+      // Half a character would be sent as U+FFFD, and so be equal to a text that holds that.
+      if (isHalf(filter.value) && filter.op === "eq") return never;
+      if (isHalf(filter.value) && filter.op === "ne") return always;
       return { [nameOf(filter.field)]: compared(filter.op, filter.value, terms.dates.has(filter.field)) };
   }
+}
+
+function isHalf(value: Scalar): boolean {
+  return typeof value === "string" && !value.isWellFormed();
 }
 
 /** All of these at once. */

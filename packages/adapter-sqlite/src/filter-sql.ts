@@ -72,11 +72,17 @@ const operators = { eq: "=", ne: "IS NOT", lt: "<", lte: "<=", gt: ">", gte: ">=
 function compared(op: Comparison, field: string, value: Scalar): Sql {
   // The id is a text: SQLite would turn a number into one to compare them.
   if (field === "id" && typeof value !== "string") return op === "ne" ? always : never;
+  // Half a character would be bound as U+FFFD, and so be equal to a text that holds that.
+  if ((op === "eq" || op === "ne") && isHalf(value)) return op === "ne" ? always : never;
   const column = columnOf(field);
   const comparison = { text: `${column} ${operators[op]} ?`, values: [encode(value)] };
   if (op === "eq" || op === "ne") return comparison;
   const bound = op === "lt" || op === "lte" ? lowest[typeof value as Type] : highest[typeof value as Type];
   return { text: `(${comparison.text} AND ${column} ${bound})`, values: comparison.values };
+}
+
+function isHalf(value: Scalar): boolean {
+  return typeof value === "string" && !value.isWellFormed();
 }
 
 type Type = "number" | "string" | "boolean";
@@ -87,7 +93,7 @@ const highest: { readonly [T in Type]: string } = { number: "< ''", string: "< x
 /** A list of any length is one bound value, so that its length makes no new statement. */
 function among(field: string, values: readonly Scalar[]): Sql {
   const column = columnOf(field);
-  const strings = values.filter((value) => typeof value === "string");
+  const strings = values.filter((value) => typeof value === "string" && !isHalf(value)) as string[];
   const others = field === "id" ? [] : [...new Set(values.filter((value) => typeof value !== "string"))];
   const listed = [...strings, ...others.filter(isInteger)];
   return joined(

@@ -79,6 +79,13 @@ it("leaves alone an index that somebody made by hand", () => {
   expect(names.map(({ name }) => name)).toEqual(["mine"]);
 });
 
+it("holds half a character to be in no text, and not to be the mark that would be bound for it", () => {
+  const nobody = condition({ op: "or", of: [] });
+  expect(condition({ op: "eq", field: "a", value: "\ud800" })).toEqual(nobody);
+  expect(condition({ op: "ne", field: "a", value: "\ud800" })).toEqual(condition({ op: "and", of: [] }));
+  expect(condition({ op: "in", field: "a", values: ["\ud800"] })).toEqual(nobody);
+});
+
 function bringUp(wanted: CollectionPlan): void {
   bringUpTo(connection, wanted, readLayout(connection));
 }

@@ -268,9 +268,11 @@ describe("a mark as it is written", () => {
 
   it("is refused by name: out of range, no number, too precise, eaten by a date", () => {
     const fault = (text: string) => (readMark(text) as { fault?: string }).fault;
-    expect(["20.01", "-1", "abc", "12.345", "12/5", "1e1", "", "2026-05-12", "12-05"].map(fault)).toEqual([
+    expect(
+      ["20.01", "-1", "abc", "12.345", "12/5", "1e1", "", "2026-05-12", "12-05", "constructor"].map(fault),
+    ).toEqual([
       ...["grade.out_of_range", "grade.out_of_range", "grade.not_a_mark", "grade.too_precise", "grade.looks_like_date"],
-      ...["grade.not_a_mark", "grade.not_a_mark", "grade.looks_like_date", "grade.looks_like_date"],
+      ...["grade.not_a_mark", "grade.not_a_mark", "grade.looks_like_date", "grade.looks_like_date", "grade.not_a_mark"],
     ]);
   });
 

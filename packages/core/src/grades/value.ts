@@ -33,13 +33,11 @@ const codes: { readonly [word: string]: MarkCode } = {
  */
 export function readMark(given: string | number, scale = twenty): MarkValue | ValueFault {
   const text = String(given).trim();
-  const code =
-    codes[
-      fold(text)
-        .replace(/[.\s]+/g, " ")
-        .trim()
-    ];
-  if (code) return { code };
+  const word = fold(text)
+    .replace(/[.\s]+/g, " ")
+    .trim();
+  // Every object has a `constructor`, which is no code.
+  if (Object.hasOwn(codes, word)) return { code: codes[word]! };
   const parts = /^([+-]?)(\d+)(?:[.,](\d+))?$/.exec(text.replace(/[\u2212\u2013]/g, "-"));
   const details = { value: text, best: shown(scale) };
   if (!parts) return { fault: /\d\s*[/-]\s*\d/.test(text) ? "grade.looks_like_date" : "grade.not_a_mark", details };

@@ -36,10 +36,19 @@ describe("looking for people", () => {
     ["odie", []],
     ["12 34 56", []],
     ["dup awa", []],
+    ["%", []],
+    ["-", []],
+    ["E 2024-0", ["Étienne"]],
   ])("finds by %j: %j", async (search, found) => {
     await using under = await desk();
     expect(await names(under, { search })).toEqual(found);
     expect(await under.owner.students.count({ search })).toBe(found.length);
+  });
+
+  it("finds a student number as it is typed, whatever a phone would be made of it", async () => {
+    await using under = await desk();
+    await under.owner.students.add({ lastName: "Sow", email: "s@univ.example", studentNumber: "0042-7" });
+    for (const search of ["0042-7", "0042"]) expect(await names(under, { search })).toEqual(["Sow"]);
   });
 
   it("narrows by class, cohort, status and year together", async () => {

@@ -1,11 +1,11 @@
 /** Lists of students: which, in which order, and how many. */
 import { fault, InvalidInputError } from "../kernel/errors.ts";
 import { inputMessages } from "../kernel/parse.ts";
-import { searchWords } from "../kernel/text.ts";
+import { cleanText, fold, searchWords } from "../kernel/text.ts";
 import type { Context } from "../module/module.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import type { Filter, Sort } from "../storage/storage.ts";
-import { and, eq, present, words } from "../storage/where.ts";
+import { and, eq, or, present, within, words } from "../storage/where.ts";
 import { currentYear } from "./edit.ts";
 import { living } from "./find.ts";
 import { type Student, students } from "./model.ts";
@@ -58,11 +58,12 @@ export function filterOf(filter: StudentFilter): Filter<keyof Student> {
 }
 
 async function queryOf(context: Context, filter: StudentFilter, { sort = "name" }: { sort?: StudentSort | undefined }) {
-  const by = orders[sort.replace(/^-/, "") as keyof typeof orders];
-  if (!by) {
+  const named = sort.replace(/^-/, "") as keyof typeof orders;
+  if (!Object.hasOwn(orders, named)) {
     const values = Object.keys(orders).flatMap((order) => [order, `-${order}`]);
     throw fault(InvalidInputError, inputMessages, "input.not_one_of", { field: "sort", values });
   }
+  const by = orders[named];
   const year = filter.year ?? (by === orders.average ? await currentYear(context) : undefined);
   const descending = sort.startsWith("-");
   const order: readonly Sort<keyof Student & string>[] = by.map((field) => ({
@@ -83,8 +84,22 @@ function filtersOf({ search, ...fields }: StudentFilter): readonly Filter<keyof 
   const equal = (["class", "cohort", "status", "year"] as const).flatMap((field) =>
     fields[field] === undefined ? [] : [eq(field, fields[field])],
   );
-  const sought = search === undefined ? [] : searchWords(joinedDigits(search));
-  return [...equal, ...(sought.length > 0 ? [words(sought)] : [])];
+  return [...equal, ...(search === undefined ? [] : soughtBy(search))];
+}
+
+/**
+ * A blank search asks for nothing; one of marks alone (`%`) is nobody's name. What holds digits may be a phone, whose
+ * blanks and prefixes are dropped, a student number, which stands as typed (`0042`, `21-7`), or a name (`Louis 14`).
+ */
+function soughtBy(search: string): readonly Filter<keyof Student>[] {
+  if (cleanText(search) === "") return [];
+  const asPhone = searchWords(joinedDigits(search));
+  const asNumber = /\d/.test(search) ? [fold(search).replaceAll(" ", "")] : [];
+  const asName = /\d/.test(search) && /\p{L}/u.test(search) ? searchWords(search) : [];
+  const spellings = [asPhone, asNumber, asName].filter((sought) => sought.length > 0);
+  const different = [...new Map(spellings.map((sought) => [sought.join(" "), sought])).values()];
+  if (different.length === 0) return [within("id", [])];
+  return [different.length === 1 ? words(different[0]!) : or(...different.map(words))];
 }
 
 /** `06 12 34` is the beginning of one number, and so are `0033 6 12` and `+33 (0)6 12`. */

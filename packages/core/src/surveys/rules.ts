@@ -2,7 +2,7 @@
 import { addressFault } from "../kernel/email.ts";
 import type { Issue } from "../kernel/errors.ts";
 import { checkedText, inputMessages, issue } from "../kernel/parse.ts";
-import { fold } from "../kernel/text.ts";
+import { cleanText, fold } from "../kernel/text.ts";
 import { isLocalDate } from "../kernel/time.ts";
 import { surveyMessages } from "./messages.ts";
 import type { Choice, Question, Questionnaire } from "./model.ts";
@@ -36,7 +36,9 @@ export function readAnswers(
   }
   for (const question of questions) {
     if (!isAsked(question, answers)) continue;
-    const values = [given[question.id] ?? []].flat().filter((value) => value.trim() !== "");
+    // A question may be called like a property that every object has.
+    const found = Object.hasOwn(given, question.id) ? given[question.id] : undefined;
+    const values = [found ?? []].flat().filter((value) => cleanText(value) !== "");
     if (values.length === 0) {
       if (question.required && !options.draft)
         issues.push(issue(surveyMessages, "survey.answer_missing", [question.id]));

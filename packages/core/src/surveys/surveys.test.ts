@@ -46,11 +46,17 @@ describe("an answer", () => {
 
   it("that is blank is no answer, and is asked for only where it is required, and not yet in a draft", () => {
     const questionnaire = asking({ id: "q", kind: "text", label, required: true });
-    expect(readAnswers(questionnaire, { q: "  " })).toMatchObject({
-      answers: {},
-      issues: [{ path: ["q"], code: "survey.answer_missing" }],
-    });
+    for (const blank of ["  ", "\u00a0", "\u200b"]) {
+      expect(readAnswers(questionnaire, { q: blank })).toMatchObject({
+        answers: {},
+        issues: [{ path: ["q"], code: "survey.answer_missing" }],
+      });
+    }
     expect(readAnswers(questionnaire, {}, { draft: true })).toEqual({ answers: {}, issues: [] });
+  });
+
+  it("is nobody's when a question is called like a property that every object has", () => {
+    expect(readAnswers(asking({ id: "constructor", kind: "text", label }), {}).answers).toEqual({});
   });
 
   it("to a question that was not asked is refused by name", () => {

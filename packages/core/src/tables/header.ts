@@ -35,7 +35,8 @@ export async function findHeader<Field extends string>(
   suffices: (found: ReadonlySet<Field>) => boolean,
 ): Promise<{ header: Header<Field>; rows: AsyncIterable<SheetRow> } | { header?: undefined; seen: readonly string[] }> {
   const fieldByKey = new Map(
-    fields.flatMap(({ field, headers }) => headers.map((name) => [headerKey(name), field] as const)),
+    // A JSON export is headed by the fields themselves.
+    fields.flatMap(({ field, headers }) => [field, ...headers].map((name) => [headerKey(name), field] as const)),
   );
   const rows = sheet.rows[Symbol.asyncIterator]();
   const read: SheetRow[] = [];
