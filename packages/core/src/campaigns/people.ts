@@ -1,6 +1,7 @@
 /** The people of a campaign, and what they answered. */
 import type { Instant } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
+import { batchesOf } from "../storage/batches.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { and, eq } from "../storage/where.ts";
 import { type Student, studentsById } from "../students/index.ts";
@@ -72,7 +73,7 @@ export async function listPeople(
 export async function* eachResponse(context: Context, { id }: Campaign): AsyncGenerator<CampaignResponse> {
   const filter = and(eq("campaign", id), inState("answered"));
   const answered = context.records(invitations).scan({ filter, sort: [{ field: "sortName" }] });
-  for await (const batch of inBatches(answered, 500)) {
+  for await (const batch of batchesOf(answered, 500)) {
     const people = await studentsById(
       context,
       batch.map(({ student }) => student),
@@ -121,15 +122,4 @@ function identity(student: Student): Identity {
     ...(student.class !== undefined && { class: student.class }),
     ...(cohort !== undefined && { cohort }),
   };
-}
-
-async function* inBatches<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
-  let batch: T[] = [];
-  for await (const one of all) {
-    batch.push(one);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

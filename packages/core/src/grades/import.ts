@@ -21,7 +21,7 @@ import {
   studentMessages,
   unknownColumns,
 } from "../students/index.ts";
-import { columnLetter, type Sheet, type SheetRow } from "../tables/sheet.ts";
+import { columnLetter, keptInMemory, type Sheet, type SheetRow } from "../tables/sheet.ts";
 import type { AveragePolicy } from "./average.ts";
 import { assessmentAt, correctedMark, markOf, weightOf } from "./enter.ts";
 import { type MarkColumn, markColumnsOf } from "./mark-columns.ts";
@@ -81,7 +81,7 @@ export async function importMarks(
   options: MarkImportOptions,
 ): Promise<MarkImportReport> {
   if (!options.allOrNothing) return await readMarks(context, sheet, options);
-  const kept = await inMemory(sheet);
+  const kept = await keptInMemory(sheet);
   const { onProgress, ...quiet } = options;
   refuseUnlessAll(sheet, await readMarks(context, kept, { ...quiet, dryRun: true }));
   const { onRefused, ...rest } = options;
@@ -128,7 +128,7 @@ export async function importPeopleAndMarks(
 ): Promise<PeopleAndMarksReport> {
   const { allOrNothing, onProgress, onHeader, onRefused, ...quiet } = options;
   if (!allOrNothing) return await readPeopleAndMarks(context, sheet, options);
-  const kept = await inMemory(sheet);
+  const kept = await keptInMemory(sheet);
   const told = { ...quiet, ...(onRefused && { onRefused }) };
   refuseUnlessAll(sheet, await readPeopleAndMarks(context, kept, { ...told, dryRun: true }));
   const rest = { ...quiet, ...(onProgress && { onProgress }), ...(onHeader && { onHeader }) };
@@ -344,16 +344,4 @@ function columnsReport(header: ImportHeader, columns: readonly MarkColumn[]): re
 
 function byRow(refused: readonly Refusal[]): readonly Refusal[] {
   return refused.toSorted((a, b) => a.row - b.row);
-}
-
-async function inMemory({ name, rows }: Sheet): Promise<Sheet> {
-  const kept = await Array.fromAsync(rows);
-  return {
-    name,
-    rows: {
-      async *[Symbol.asyncIterator]() {
-        yield* kept;
-      },
-    },
-  };
 }

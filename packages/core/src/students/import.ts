@@ -6,7 +6,7 @@ import { fault, InvalidInputError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
 import { eq, or, within } from "../storage/where.ts";
 import { findHeader, type Header } from "../tables/header.ts";
-import type { Sheet } from "../tables/sheet.ts";
+import { keptInMemory, type Sheet } from "../tables/sheet.ts";
 import { currentYear, readingOf } from "./edit.ts";
 import {
   type ImportOptions,
@@ -39,7 +39,7 @@ export async function* importRows(
   options: ImportOptions = {},
 ): AsyncGenerator<readonly Settled[], ImportReport> {
   if (!options.allOrNothing) return yield* readRows(context, sheet, options);
-  const kept = await inMemory(sheet);
+  const kept = await keptInMemory(sheet);
   await refuseUnlessAll(context, kept, options);
   return yield* readRows(context, kept, options);
 }
@@ -63,18 +63,6 @@ async function* readRows(
   }
   if (batch.length > 0) yield await settle(run, batch);
   return await end(run);
-}
-
-async function inMemory({ name, rows }: Sheet): Promise<Sheet> {
-  const kept = await Array.fromAsync(rows);
-  return {
-    name,
-    rows: {
-      [Symbol.asyncIterator]: async function* () {
-        yield* kept;
-      },
-    },
-  };
 }
 
 async function refuseUnlessAll(context: Context, sheet: Sheet, { dryRun, cohort, onRefused }: ImportOptions) {

@@ -42,3 +42,16 @@ export function sheetOf(name: string, rows: Iterable<readonly string[]>): Sheet 
   }
   return { name, rows: { [Symbol.asyncIterator]: numbered } };
 }
+
+/** A sheet that was read whole, to be read again: for what is rehearsed before it is done. */
+export async function keptInMemory({ name, rows }: Sheet): Promise<Sheet> {
+  const kept = await Array.fromAsync(rows);
+  return {
+    name,
+    rows: {
+      async *[Symbol.asyncIterator]() {
+        yield* kept;
+      },
+    },
+  };
+}

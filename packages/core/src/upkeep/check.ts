@@ -5,9 +5,9 @@ import { isId } from "../kernel/ids.ts";
 import { readCopyMark } from "../module/copy-mark.ts";
 import type { Module, Reference } from "../module/module.ts";
 import { allModules } from "../modules.ts";
+import { batchesOf } from "../storage/batches.ts";
 import type { Row, Storage } from "../storage/storage.ts";
 import { within } from "../storage/where.ts";
-import { batchesOf } from "./account.ts";
 import { storedPlans } from "./copy.ts";
 
 export interface CheckOptions {

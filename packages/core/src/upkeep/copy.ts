@@ -12,11 +12,12 @@ import { type CopyMark, copyMarkId, copyMarks } from "../module/copy-mark.ts";
 import { inventing } from "../module/mask.ts";
 import type { Module } from "../module/module.ts";
 import { allModules, groundCollections } from "../modules.ts";
+import { batchesOf } from "../storage/batches.ts";
 import { storageMessages } from "../storage/messages.ts";
 import { repository } from "../storage/repository.ts";
 import type { CollectionPlan, Row, Storage } from "../storage/storage.ts";
 import { and, eq, within } from "../storage/where.ts";
-import { type Account, accountOf, batchesOf, spelled } from "./account.ts";
+import { type Account, accountOf, spelled } from "./account.ts";
 import { maskerOf } from "./mask.ts";
 
 export interface CopyOptions {
