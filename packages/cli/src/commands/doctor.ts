@@ -1,4 +1,12 @@
-import { type Acting, type Cursus, type HealthCheck, isCursusError, missingToPublish, owner } from "@cursus/core";
+import {
+  type Acting,
+  type Cursus,
+  type HealthCheck,
+  isCursusError,
+  missingToPublish,
+  owner,
+  storedPlans,
+} from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../command.ts";
 import { type Configuration, defaultStorage, openCursus, readConfiguration } from "../configuration.ts";
@@ -48,15 +56,14 @@ export default class Doctor extends CursusCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Doctor);
     const configuration = await readConfiguration(flags, process.env, process.cwd());
-    const checks = [
-      ...(await this.adapters(configuration)),
-      ...(await this.withCursus(configuration, async (cursus, acting) => [
-        await this.storage(cursus, acting),
-        await this.links(acting),
-        await this.settings(cursus, acting),
-        await this.mail(cursus),
-      ])),
-    ];
+    // Opened first: a new database has its indexes only then.
+    const asked = await this.withCursus(configuration, async (cursus, acting) => [
+      await this.storage(cursus, acting),
+      await this.links(acting),
+      await this.settings(cursus, acting),
+      await this.mail(cursus),
+    ]);
+    const checks = [...(await this.adapters(configuration)), ...asked];
     const contract = flags.contract ? await this.contract(configuration) : undefined;
     const sound = checks.every(({ ok }) => ok) && (contract?.every(({ broken }) => broken.length === 0) ?? true);
     if (!sound) process.exitCode = exitCodes.outsideService;
@@ -81,7 +88,7 @@ export default class Doctor extends CursusCommand {
     }
     if (typeof storage === "string" && /^mongodb(\+srv)?:/.test(storage)) {
       const { checkMongo } = await import("@cursus/adapter-mongo");
-      found.push(...(await checkMongo(storage)));
+      found.push(...(await checkMongo(storage, { plans: storedPlans() })));
     }
     if (typeof cache === "string" && /^rediss?:/.test(cache)) {
       const { checkRedis } = await import("@cursus/adapter-redis");

@@ -76,7 +76,7 @@ export async function copyStore(from: Storage, to: Storage, options: CopyOptions
 }
 
 /** Every collection that a store of these modules has. */
-export function storedPlans(modules: readonly Module[]): readonly CollectionPlan[] {
+export function storedPlans(modules: readonly Module[] = allModules()): readonly CollectionPlan[] {
   return [...groundCollections, ...modules.flatMap(({ collections }) => collections)];
 }
 
