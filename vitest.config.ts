@@ -14,6 +14,8 @@ const alias = {
   "@cursus/adapter-mongo": source("adapter-mongo/src/index.ts"),
   "@cursus/adapter-redis": source("adapter-redis/src/index.ts"),
   "@cursus/adapter-smtp": source("adapter-smtp/src/index.ts"),
+  "@cursus/adapter-sms": source("adapter-sms/src/index.ts"),
+  "@cursus/sources": source("sources/src/index.ts"),
   "@cursus/documents": source("documents/src/index.ts"),
   "@cursus/form-server": source("form-server/src/index.ts"),
 };

@@ -5,17 +5,23 @@ import { describe, expect, it } from "vitest";
 /** Folders and files of the core from left to right: each may import those before it, and itself. */
 const order = [
   ...["kernel", "storage", "cache", "notify", "tables", "journal", "module"],
-  ...["links", "settings", "students", "grades", "classes", "surveys", "campaigns", "notices"],
+  ...["links", "settings", "audit", "students", "users", "sessions", "curricula", "teaching", "grades", "classes"],
+  ...["jury", "exams", "surveys", "campaigns", "notices", "records"],
   ...["modules.ts", "upkeep", "cursus.ts", "light.ts", "index.ts"],
 ];
 /** These meet through their `index.ts` alone. */
-const modules = ["links", "settings", "students", "grades", "classes", "surveys", "campaigns", "notices"];
+const modules = [
+  ...["links", "settings", "audit", "students", "users", "sessions", "curricula", "teaching", "grades", "classes"],
+  ...["jury", "exams", "surveys", "campaigns", "notices", "records"],
+];
 /** What each package may use besides Node and itself. */
 const vendors: { readonly [name: string]: readonly string[] } = {
-  core: ["zod", "libphonenumber-js"],
+  core: ["zod", "libphonenumber-js", "bcryptjs"],
   "adapter-sqlite": ["@cursus/core"],
   "adapter-smtp": ["@cursus/core", "nodemailer"],
-  documents: ["@cursus/core", "pdfkit"],
+  documents: ["@cursus/core", "pdfkit", "qr"],
+  "adapter-sms": ["@cursus/core"],
+  sources: ["@cursus/core"],
   "adapter-mongo": ["@cursus/core", "mongodb"],
   "adapter-redis": ["@cursus/core", "ioredis"],
   "form-server": ["@cursus/core", "hono", "@hono/node-server"],

@@ -20,7 +20,17 @@ export type { HealthCheck } from "./kernel/health.ts";
 export { derivedId, type IdGenerator, timeOrderedIds } from "./kernel/ids.ts";
 export * from "./light.ts";
 export type { AccessTable, Permission } from "./module/access.ts";
-export { type Actor, link, owner, type Role, system } from "./module/actor.ts";
+export {
+  type Actor,
+  anyone,
+  link,
+  owner,
+  presetOf,
+  type Role,
+  system,
+  type Teaching,
+  type UserActor,
+} from "./module/actor.ts";
 export * from "./module/module.ts";
 export type { Dossier, Erasure } from "./module/person.ts";
 export * from "./notices/index.ts";

@@ -1,10 +1,13 @@
 /** Who may call which verb: one table for each module, typed over its own verbs. */
 import { ForbiddenError, fault } from "../kernel/errors.ts";
 import { catalog } from "../kernel/messages.ts";
-import type { Actor, Role } from "./actor.ts";
+import { type Actor, presetOf, type Role } from "./actor.ts";
 
-/** Who may call a verb besides the system and the owner. `link` is whoever holds a private link. */
-export type Permission = Role | "link";
+/**
+ * Who may call a verb besides the system and the owner. `link` is whoever holds a private link, `anyone` whoever has not
+ * signed in, `user` everybody who has.
+ */
+export type Permission = Role | "link" | "anyone" | "user";
 
 /** A verb without a row does not compile. An empty row: the system and the owner alone. */
 export type AccessTable<Verbs> = { readonly [Verb in keyof Verbs]: readonly Permission[] };
@@ -14,15 +17,28 @@ export const accessMessages = catalog({
     en: "{actor} may not do this ({verb}). It takes: {needed}.",
     fr: "{actor} n'a pas le droit de faire cela ({verb}). Rôle requis : {needed}.",
   },
+  "access.not_signed_in": {
+    en: "Sign in first: {verb} takes one of these roles: {needed}.",
+    fr: "Connectez-vous d'abord : {verb} demande l'un de ces rôles : {needed}.",
+  },
   "access.not_shared": {
     en: "{verb} is for programs that hold the storage, not for any role.",
     fr: "{verb} est réservé au programme qui détient la base ; aucun rôle n'y donne droit.",
   },
 });
 
-export function mayCall(actor: Actor, allowed: readonly Permission[]): boolean {
-  if (actor.kind === "system" || actor.kind === "owner") return true;
-  return allowed.includes(actor.kind === "link" ? "link" : actor.role);
+/** @param verb with its module's name, e.g. `grades.add` */
+export function mayCall(actor: Actor, verb: string, allowed: readonly Permission[]): boolean {
+  switch (actor.kind) {
+    case "system":
+    case "owner":
+      return true;
+    case "user":
+      if (allowed.includes("user") || actor.also?.includes(verb)) return true;
+      return allowed.includes(presetOf(actor)!) && !actor.without?.includes(verb);
+    default:
+      return allowed.includes(actor.kind);
+  }
 }
 
 /** A module's verbs, each of which first asks the table. */
@@ -36,16 +52,19 @@ export function guarded<Verbs extends object>(
     const call = verbs[verb] as (...args: unknown[]) => unknown;
     return (...args: unknown[]) => {
       enter();
-      if (!mayCall(actor, table[verb])) throw forbidden(actor, `${name}.${verb}`, table[verb]);
+      refuseOthers(actor, `${name}.${verb}`, table[verb]);
       return call.apply(verbs, args);
     };
   };
   return Object.fromEntries(Object.keys(table).map((verb) => [verb, guard(verb as keyof Verbs & string)])) as Verbs;
 }
 
-function forbidden(actor: Actor, verb: string, allowed: readonly Permission[]) {
-  const needed = allowed.filter((permission) => permission !== "link");
-  if (needed.length === 0) return fault(ForbiddenError, accessMessages, "access.not_shared", { verb });
+/** @throws ForbiddenError naming the roles that it takes */
+export function refuseOthers(actor: Actor, verb: string, allowed: readonly Permission[]): void {
+  if (mayCall(actor, verb, allowed)) return;
+  const needed = allowed.filter((permission) => permission !== "link" && permission !== "anyone");
+  if (needed.length === 0) throw fault(ForbiddenError, accessMessages, "access.not_shared", { verb });
+  if (actor.kind === "anyone") throw fault(ForbiddenError, accessMessages, "access.not_signed_in", { verb, needed });
   const named = actor.kind === "user" ? actor.role : actor.kind;
-  return fault(ForbiddenError, accessMessages, "access.forbidden", { actor: named, verb, needed });
+  throw fault(ForbiddenError, accessMessages, "access.forbidden", { actor: named, verb, needed });
 }

@@ -1,9 +1,8 @@
 /** One person across all modules: everything that is held, and its erasure. */
 import { auditLog, keepInLog } from "../journal/audit.ts";
-import { ForbiddenError, fault } from "../kernel/errors.ts";
 import type { Json } from "../storage/storage.ts";
 import { within } from "../storage/where.ts";
-import { accessMessages, mayCall, type Permission } from "./access.ts";
+import { type Permission, refuseOthers } from "./access.ts";
 import { signature } from "./actor.ts";
 import type { Context, Forgotten, Module } from "./module.ts";
 
@@ -28,7 +27,7 @@ export interface Erasure {
 const allowed: readonly Permission[] = ["admin", "registrar"];
 
 export async function dossier(context: Context, modules: readonly Module[], student: string): Promise<Dossier> {
-  refuseOthers(context, "dossier");
+  refuseOthers(context.actor, "cursus.dossier", allowed);
   const ids = await namesOf(context, modules, student);
   const held: { [module: string]: Json } = {};
   for (const module of modules) {
@@ -49,7 +48,7 @@ export async function dossier(context: Context, modules: readonly Module[], stud
 
 /** From the module that others build on least to the one they build on most, so that nothing points to what is gone. */
 export async function erase(context: Context, modules: readonly Module[], student: string): Promise<Erasure> {
-  refuseOthers(context, "erase");
+  refuseOthers(context.actor, "cursus.erase", allowed);
   await context.carry();
   const removed: { [module: string]: number } = {};
   const kept: Erasure["kept"][number][] = [];
@@ -75,10 +74,4 @@ async function namesOf(context: Context, modules: readonly Module[], student: st
   const ids = new Set([student]);
   for (const module of modules) for (const id of (await module.alsoKnownAs?.(context, student)) ?? []) ids.add(id);
   return [...ids];
-}
-
-function refuseOthers({ actor }: Context, verb: string): void {
-  if (mayCall(actor, allowed)) return;
-  const named = actor.kind === "user" ? actor.role : actor.kind;
-  throw fault(ForbiddenError, accessMessages, "access.forbidden", { actor: named, verb, needed: allowed });
 }
