@@ -5,6 +5,7 @@ import { cliWords } from "./words.ts";
 export async function allMessages(): Promise<Messages> {
   const { documentMessages, paperMessages } = await import("@cursus/documents");
   const { smtpMessages } = await import("@cursus/adapter-smtp");
+  const { smsMessages } = await import("@cursus/adapter-sms");
   const { mongoMessages } = await import("@cursus/adapter-mongo");
   const { redisMessages } = await import("@cursus/adapter-redis");
   return messagesOf(
@@ -12,6 +13,7 @@ export async function allMessages(): Promise<Messages> {
     documentMessages,
     paperMessages,
     smtpMessages,
+    smsMessages,
     mongoMessages,
     redisMessages,
     cliWords,

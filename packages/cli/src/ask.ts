@@ -5,6 +5,26 @@ import { CommandError } from "./errors.ts";
 /** What a person is asked, and the flags that would have said it, if not the one of that name. */
 export type AskedFor = Text & { readonly flags?: string };
 
+/** How a person is asked for one thing. */
+export type Asker = (question: {
+  readonly message: string;
+  readonly required: boolean;
+  /** It is not to be seen while it is typed. */
+  readonly secret?: boolean;
+}) => Promise<string>;
+
+let asker: Asker | undefined;
+
+/** Lets every question be asked in another way, e.g. by the menu in its own; the usual one again if absent. */
+export function askBy(another: Asker | undefined): void {
+  asker = another;
+}
+
+/** How to ask in place of the usual way, if there is one. */
+export function anotherAsker(): Asker | undefined {
+  return asker;
+}
+
 export async function askMissing<Name extends string>(
   language: Language,
   command: string,
@@ -15,19 +35,24 @@ export async function askMissing<Name extends string>(
   const missing = names.filter((name) => given[name] === undefined);
   const answers = Object.fromEntries(names.map((name) => [name, given[name]])) as { [N in Name]: string };
   if (missing.length === 0) return answers;
-  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+  if (!asker && (!process.stdin.isTTY || !process.stderr.isTTY)) {
     throw new CommandError("cli.missing", {
       names: missing.map((name) => questions[name].flags ?? `--${name}`),
       command: `cursus ${command.replaceAll(":", " ")}`,
     });
   }
-  const { input } = await import("@inquirer/prompts");
+  const ask = asker ?? (await usualAsker());
   for (const name of missing) {
     const { en, fr } = questions[name];
     const message = language === "fr" ? typesetFrench(fr) : en;
-    answers[name] = await input({ message, required: true }, { output: process.stderr });
+    answers[name] = await ask({ message, required: true });
   }
   return answers;
+}
+
+async function usualAsker(): Promise<Asker> {
+  const { input } = await import("@inquirer/prompts");
+  return (question) => input(question, { output: process.stderr });
 }
 
 /** `--confirm NAME` is a second look: a command goes on only if that is what it is about to touch. */

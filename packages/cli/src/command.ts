@@ -1,13 +1,15 @@
 /** What every command has in common: it parses, calls the core as someone, and prints. */
 import {
   type Acting,
+  type Actor,
   type Cursus,
+  type CursusError,
   type Details,
   fill,
   type Language,
   type Messages,
   messagesOf,
-  owner,
+  system,
   type Text,
   typesetFrench,
 } from "@cursus/core";
@@ -17,6 +19,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { type GlobalFlags, globalFlags } from "./global-flags.ts";
 import { languageOf } from "./language.ts";
 import { type Progress, progressOn } from "./progress.ts";
+import { actorAt, sessionAt } from "./sign-in.ts";
 import { cliWords } from "./words.ts";
 
 export interface Warning {
@@ -34,15 +37,26 @@ export interface Outcome {
   readonly warnings?: readonly Warning[];
   /** Done, but not all of it. */
   readonly partly?: boolean;
+  /** Being told to stop is how it ends: SIGTERM cancels nothing. */
+  readonly endedByStopping?: boolean;
 }
 
 /** What a command works with: the core as whoever is signed in, and the words to speak. */
 export interface Desk {
   readonly cursus: Cursus;
   readonly acting: Acting;
+  /** Who that is. */
+  readonly actor: Actor;
   readonly configuration: Configuration;
   /** Set when the person asks to stop: finish what is under way, take up nothing new. */
   readonly signal: AbortSignal;
+}
+
+export interface DeskOptions {
+  /** Messages may be sent. */
+  readonly mail?: boolean;
+  /** The command works without anybody signed in, for a reason that the log names; `always`: whoever is. */
+  readonly program?: { readonly reason: string; readonly always?: boolean };
 }
 
 /** A command's texts in French, beside oclif's own in English. */
@@ -69,7 +83,7 @@ export abstract class CursusCommand extends Command {
   protected async withDesk(
     flags: GlobalFlags,
     work: (desk: Desk) => Promise<Outcome>,
-    { mail = false }: { readonly mail?: boolean } = {},
+    { mail = false, program }: DeskOptions = {},
   ): Promise<void> {
     const configuration = await readConfiguration(flags, process.env, process.cwd());
     // From here on, errors told by `main.ts` included, the file's language stands where no variable names one.
@@ -79,16 +93,40 @@ export abstract class CursusCommand extends Command {
     if (cursus.rehearsal) this.remark(this.say("cli.rehearsal"));
     const { signal, release } = untilInterrupted();
     try {
-      this.print(flags, await work({ cursus, acting: cursus.as(owner), configuration, signal }));
-      if (signal.aborted) process.exitCode = exitCodes.cancelled;
+      const actor = await this.whoActs(flags, cursus, program);
+      const outcome = await work({ cursus, acting: cursus.as(actor), actor, configuration, signal });
+      this.print(flags, outcome);
+      const over = outcome.endedByStopping === true && signal.reason === "SIGTERM";
+      if (signal.aborted && !over) process.exitCode = exitCodes.cancelled;
     } finally {
       release();
+      await this.carryOff(flags, cursus);
       await cursus.close();
     }
   }
 
+  /** Whoever is signed in; else the program itself, where the command may run by itself. */
+  private async whoActs(flags: GlobalFlags, cursus: Cursus, program: DeskOptions["program"]): Promise<Actor> {
+    if (program?.always) return system(program.reason);
+    if (program && !(await sessionAt(cursus))) return system(program.reason);
+    const actor = await actorAt(cursus);
+    // A script's standard error stays its own.
+    if (actor.kind === "owner" && !flags.json && process.stderr.isTTY) this.remark(this.say("cli.no_administrator"));
+    return actor;
+  }
+
+  /** What this command wrote goes to the log: for a moment at most, the rest the next time. It never fails the command. */
+  private async carryOff(flags: GlobalFlags, cursus: Cursus): Promise<void> {
+    try {
+      await cursus.carry({ ifWritten: true, seconds: 1, entries: 2000 });
+    } catch (error) {
+      const { code = "", details, message } = error as Partial<CursusError> & Error;
+      if (!flags.json) this.remark(this.say("cli.not_carried", { reason: this.say(code, details, message) }));
+    }
+  }
+
   /** Says from now on whatever this Cursus can say. */
-  protected speakFor({ messages }: Cursus): void {
+  protected speakFor({ messages }: Pick<Cursus, "messages">): void {
     this.said = messagesOf(messages.catalog, cliWords);
   }
 
@@ -142,9 +180,9 @@ export abstract class CursusCommand extends Command {
 /** A first Ctrl-C asks to stop, a second one ends at once. */
 export function untilInterrupted() {
   const controller = new AbortController();
-  const interrupt = () => {
+  const interrupt = (asked: NodeJS.Signals) => {
     if (controller.signal.aborted) process.exit(exitCodes.cancelled);
-    controller.abort();
+    controller.abort(asked);
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import {
+  type Bell,
   type Cache,
   type Cursus,
   consoleNotifier,
@@ -15,12 +16,15 @@ import {
 } from "@cursus/core";
 import { CommandError } from "./errors.ts";
 import type { GlobalFlags } from "./global-flags.ts";
+import { openSms, type SmsPlace } from "./sms.ts";
 
 /** What a `cursus.config.ts` may say: addresses, or adapters that the institution made itself. */
 export interface Configuration {
   readonly storage?: string | Storage;
   readonly cache?: string | Cache;
   readonly mail?: string | Notifier;
+  /** An address, or what the gateway wants to be sent. Secrets are better given as CURSUS_SMS_* variables. */
+  readonly sms?: SmsPlace;
   readonly baseUrl?: string;
   readonly from?: string;
   readonly country?: string;
@@ -42,6 +46,7 @@ export async function readConfiguration(
     storage: flags.storage ?? env.CURSUS_STORAGE,
     cache: flags.cache ?? env.CURSUS_CACHE,
     mail: flags.mail ?? env.CURSUS_MAIL,
+    sms: flags.sms ?? env.CURSUS_SMS,
     baseUrl: flags["base-url"] ?? env.CURSUS_BASE_URL,
     from: flags.from ?? env.CURSUS_FROM,
     country: flags.country ?? env.CURSUS_COUNTRY,
@@ -78,15 +83,17 @@ async function load(folder: string, file: string): Promise<Configuration> {
   }
 }
 
-/** Opens Cursus as configured. Mail is set up only for those who send. */
+/** Opens Cursus as configured. Mail and text messages are set up only for those who send. */
 export async function openCursus(configuration: Configuration, { mail }: { readonly mail: boolean }): Promise<Cursus> {
   const { storage, secret } = await openStorage(configuration);
   const cache = await openCache(configuration);
+  const bell = await openBell(configuration);
   return await createCursus({
     storage,
     ...(cache && { cache }),
+    ...(bell && { bell }),
     ...(secret !== undefined && { secret }),
-    notifiers: mail ? [await openMail(configuration)] : [],
+    notifiers: mail ? [await openMail(configuration), ...(await openSms(configuration.sms, process.env))] : [],
     settings: explicitSettings(configuration),
   });
 }
@@ -128,6 +135,13 @@ async function openCache({ cache = "storage:" }: Configuration): Promise<Cache |
     return redisCache(cache);
   }
   throw new CommandError("cli.unknown_cache", { value: withoutPassword(cache) });
+}
+
+/** Where there is a Redis, it also wakes whoever sends. */
+async function openBell({ cache }: Configuration): Promise<Bell | undefined> {
+  if (typeof cache !== "string" || !/^rediss?:\/\//.test(cache)) return undefined;
+  const { redisBell } = await import("@cursus/adapter-redis");
+  return redisBell(cache);
 }
 
 async function openMail({ mail = "file:./mail" }: Configuration): Promise<Notifier> {

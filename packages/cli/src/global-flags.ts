@@ -19,6 +19,11 @@ export const globalFlags = {
     helpValue: "URL",
     description: "how mail is sent: smtp://user@host:587, smtps://…, file:./mail (default), console:",
   }),
+  sms: Flags.string({
+    helpGroup: group,
+    helpValue: "URL",
+    description: "how text messages are sent: https://GATEWAY, file:./sms, console: (default: not at all)",
+  }),
   "base-url": Flags.string({
     helpGroup: group,
     helpValue: "URL",
@@ -47,6 +52,7 @@ export const globalFlagsInFrench: { readonly [flag in keyof typeof globalFlags]:
   storage: "où sont les données : sqlite:./cursus.db (par défaut), mongodb://…, memory:",
   cache: "où sont les données éphémères : storage: (par défaut), redis://…, memory:",
   mail: "comment partent les messages : smtp://utilisateur@hôte:587, smtps://…, file:./mail (par défaut), console:",
+  sms: "comment partent les SMS : https://PASSERELLE, file:./sms, console: (par défaut : pas du tout)",
   "base-url": "adresse publique du serveur de formulaires : les liens sont construits dessus",
   from: "expéditeur des messages : une adresse, ou « Nom <adresse> »",
   country: "pays des numéros de téléphone écrits sans indicatif",

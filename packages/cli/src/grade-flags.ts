@@ -22,6 +22,9 @@ export const gradeRefFlagsInFrench = {
   title: "quelle évaluation de cette matière : Note 1",
 };
 
+export const silentFlag = { silent: Flags.boolean({ description: "tell nobody of it" }) };
+export const silentFlagInFrench = { silent: "n'en avertir personne" };
+
 interface Given {
   readonly grade?: string | undefined;
   readonly student?: string | undefined;

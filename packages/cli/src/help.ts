@@ -4,6 +4,9 @@ import { typesetFrench } from "@cursus/core/light";
 import { type Command, CommandHelp, Help } from "@oclif/core";
 import type { French } from "./command.ts";
 import { globalFlagsInFrench } from "./global-flags.ts";
+
+export { globalFlagsInFrench } from "./global-flags.ts";
+
 import { languageOf } from "./language.ts";
 
 type Headed = Parameters<CommandHelp["section"]>;
@@ -22,10 +25,15 @@ const headings: { readonly [english: string]: string } = {
 
 const topics: { readonly [topic: string]: string } = {
   settings: "ce que décide l'établissement : nom, expéditeur, fuseau horaire, langues",
+  users: "les comptes : qui peut se connecter, et à quel titre",
   students: "les personnes : ajouter, importer, retrouver, corriger, inscrire, exporter",
   imports: "les fichiers lus, et l'annulation d'une lecture",
   grades: "les notes : saisir, corriger, publier, relevés",
+  jury: "les délibérations : moyennes, ECTS et décisions, motifs compris",
   classes: "les classes : qui s'y trouve, statistiques, classement",
+  curricula: "les maquettes de formation : diplômes, semestres, UE, bascules d'année et de maquette",
+  "curricula:change": "la copie d'une année dans la suivante, ou dans une nouvelle maquette",
+  "curricula:equivalences": "les codes équivalents d'une année à l'autre",
   campaigns: "les enquêtes auprès des diplômés : inviter une promotion, relancer, recueillir les réponses",
   surveys: "les questionnaires",
   notices: "les messages : ce qui attend, ce qui est parti",

@@ -15,11 +15,13 @@ export async function main(given: readonly string[]): Promise<void> {
     const config = await Config.load({ root: fileURLToPath(new URL("..", import.meta.url)) });
     const known = [...config.commandIDs, ...config.topics.map(({ name }) => name)].map((id) => id.replaceAll(":", " "));
     command = longestKnown(argv, known);
+    if (opensMenu(argv, command)) command = "menu";
     refuseUnknown(argv, command, config);
     const words = command === "" ? [] : command.split(" ");
     const id = words.join(":");
     // oclif's own way to the command takes the first argument for a part of its name.
-    if (config.commandIDs.includes(id) && !helpAsked(argv)) await config.runCommand(id, argv.slice(words.length));
+    if (config.commandIDs.includes(id) && !helpAsked(argv))
+      await config.runCommand(id, argv.slice(argv[0] === words[0] ? words.length : 0));
     else if (argv[0] === "--version") await run(["--version"], config);
     else {
       if (!config.commandIDs.includes(id)) refuseWithoutCommand(argv, command, config);
@@ -28,6 +30,13 @@ export async function main(given: readonly string[]): Promise<void> {
   } catch (error) {
     await tellError(error, argv, command);
   }
+}
+
+/** `cursus` alone, flags apart, in front of a person. */
+function opensMenu(argv: readonly string[], command: string): boolean {
+  const alone =
+    command === "" && leadingWords(argv).length === 0 && !argv.includes("--json") && argv[0] !== "--version";
+  return alone && !helpAsked(argv) && process.stdin.isTTY && process.stdout.isTTY;
 }
 
 /** Work goes on where nobody reads how far it is (`2>&1 | head`). For standard output, oclif sees to it. */
@@ -42,7 +51,7 @@ function commandFirst(given: readonly string[]): readonly string[] {
   const rest = [...given];
   const leading: string[] = [];
   while (rest[0]?.startsWith("--") && !["--help", "--version", "--"].includes(rest[0])) {
-    const takesValue = !rest[0].includes("=") && rest[0] !== "--json";
+    const takesValue = !rest[0].includes("=") && !["--json", "--plain"].includes(rest[0]);
     leading.push(...rest.splice(0, takesValue ? 2 : 1));
   }
   if (rest[0] === "help") return [...rest.slice(1), "--help", ...leading];
@@ -93,8 +102,11 @@ function refuseWithoutCommand(argv: readonly string[], topic: string, config: Co
   throw new CommandError("cli.missing", { names: ["COMMAND"], command }, { suggestions });
 }
 
-async function tellError(error: unknown, argv: readonly string[], command: string): Promise<void> {
-  if (isCode(error, "EEXIT")) return;
+async function tellError(thrown: unknown, argv: readonly string[], command: string): Promise<void> {
+  if (isCode(thrown, "EEXIT")) return;
+  // Ctrl-C at a question.
+  const cancelled = thrown instanceof Error && thrown.name === "ExitPromptError";
+  const error = cancelled ? new CommandError("cli.cancelled", {}, { exit: exitCodes.cancelled }) : thrown;
   // `… | head`: who reads has seen enough.
   if (error instanceof Error && isCode(error.cause, "EPIPE")) return;
   const language = languageOf(argv, process.env);

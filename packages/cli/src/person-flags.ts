@@ -18,6 +18,7 @@ export const personFlags = {
   "usage-name": Flags.string({ helpValue: "NAME", description: "name the person goes by, where it is another" }),
   civility: Flags.string({ description: "how the person is addressed" }),
   language: Flags.string({ description: "language the person is written to in: fr or en" }),
+  contact: Flags.string({ description: "how the person wants to be told of grades: email, sms or none" }),
 };
 
 export const personFlagsInFrench: { readonly [flag in keyof typeof personFlags]: string } = {
@@ -36,6 +37,7 @@ export const personFlagsInFrench: { readonly [flag in keyof typeof personFlags]:
   "usage-name": "nom d'usage, s'il est différent",
   civility: "civilité",
   language: "langue des messages : fr ou en",
+  contact: "comment la personne souhaite être avertie de ses notes : email, sms ou none (aucun message)",
 };
 
 type PersonFlag = keyof typeof personFlags;
@@ -56,6 +58,7 @@ const fieldOf: { readonly [flag in PersonFlag]: PersonField } = {
   "usage-name": "usageName",
   civility: "civility",
   language: "language",
+  contact: "contact",
 };
 
 /** What `--clear` takes: the flags' own names. */

@@ -26,5 +26,47 @@ export const settingNames: { readonly [key in keyof Required<Settings>]: Text } 
     en: "when students see a mark: immediate or manual",
     fr: "quand les étudiants voient une note : immediate (tout de suite) ou manual (à la publication)",
   },
+  quietMinutes: {
+    en: "minutes for which marks of one student are gathered into one message, and can be taken back",
+    fr: "durée, en minutes, pendant laquelle les notes d'un étudiant sont réunies en un message et peuvent être retirées",
+  },
+  quietHours: {
+    en: "hours in which only urgent messages go, such as 21:00-07:00",
+    fr: "heures pendant lesquelles seuls les messages urgents partent, comme 21:00-07:00",
+  },
+  mailsPerDay: { en: "mails in any 24 hours, at most", fr: "courriels en 24 heures, au plus" },
+  mailsPerSecond: { en: "mails a second, at most", fr: "courriels par seconde, au plus" },
+  mailsPerDomain: {
+    en: "mails a minute to one domain, at most",
+    fr: "courriels par minute vers un même domaine, au plus",
+  },
+  textsPerDay: { en: "text messages in any 24 hours, at most", fr: "SMS en 24 heures, au plus" },
+  textsPerSecond: { en: "text messages a second, at most", fr: "SMS par seconde, au plus" },
+  onDoubt: {
+    en: "a message that may have left already: resend or hold",
+    fr: "message peut-être déjà parti : resend (renvoyer) ou hold (retenir)",
+  },
+  marksInTexts: {
+    en: "whether text messages name marks: true or false",
+    fr: "les SMS donnent-ils les notes : true ou false",
+  },
+  alerts: {
+    en: "whom to tell besides the student when an average falls below 10 (JSON: class, to)",
+    fr: "qui prévenir, outre l'étudiant, quand une moyenne passe sous 10 (JSON : class, to)",
+  },
+  templates: {
+    en: "the institution's own words for messages (JSON: kind, language, subject, text)",
+    fr: "textes propres à l'établissement (JSON : kind, language, subject, text)",
+  },
+  auditYears: {
+    en: "how many years the audit log is kept",
+    fr: "durée de conservation du journal des opérations, en années",
+  },
+  sessionIdleMinutes: {
+    en: "minutes after which an unused session ends",
+    fr: "durée en minutes d'une session inutilisée",
+  },
+  sessionHours: { en: "hours after which every session ends", fr: "durée maximale d'une session, en heures" },
+  roles: { en: "roles of the institution's own (JSON)", fr: "rôles propres à l'établissement (JSON)" },
   yearStart: { en: "first day of the academic year (MM-DD)", fr: "premier jour de l'année universitaire (MM-JJ)" },
 };

@@ -24,11 +24,18 @@ export function studentListColumns<S extends StudentView>(language: Language): r
       kind: "number" as const,
       shown: (student: S) => average(student.average, language),
     }),
+    ...(key === "status" && { shown: (student: S) => statuses[student.status][language] }),
     ...(spare.has(key) && { spare: true }),
     ...(key === "id" && { whole: true }),
     value: (student) => student[key],
   }));
 }
+
+const statuses = {
+  active: { en: "active", fr: "inscrit" },
+  withdrawn: { en: "withdrawn", fr: "parti" },
+  graduated: { en: "graduated", fr: "diplômé" },
+} as const;
 
 /** What a narrow screen does without. */
 const spare = new Set<string>(["cohort", "status", "phone"]);

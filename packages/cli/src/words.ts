@@ -101,6 +101,10 @@ export const cliWords = catalog({
     en: "--mail takes smtp://HOST:PORT, smtps://HOST:PORT, file:FOLDER or console:, not {value}.",
     fr: "--mail accepte smtp://HÔTE:PORT, smtps://HÔTE:PORT, file:DOSSIER ou console:, pas {value}.",
   },
+  "cli.unknown_sms": {
+    en: "--sms takes https://GATEWAY, file:FOLDER or console:, not {value}.",
+    fr: "--sms accepte https://PASSERELLE, file:DOSSIER ou console:, pas {value}.",
+  },
   "cli.bad_sender": {
     en: '--from takes an address, or a name and an address: "Université de Besançon <enquetes@univ.example>".',
     fr: "--from attend une adresse, ou un nom et une adresse : « Université de Besançon <enquetes@univ.example> ».",
@@ -121,10 +125,53 @@ export const cliWords = catalog({
     en: "Nothing was written: {count} row(s) of {file} were refused, and --all-or-nothing was asked for.",
     fr: "Rien n'a été écrit : {count} ligne(s) de {file} rejetée(s), et --all-or-nothing est demandé.",
   },
+  "cli.log_not_whole": {
+    en: "The log is not as it was written: {faultCount} fault(s), {entries} entries under {seals} seals read.",
+    fr: "Le journal n'est pas tel qu'il a été écrit : {faultCount} anomalie(s), {entries} entrées lues sous {seals} sceaux.",
+  },
+  "cli.not_a_seal": {
+    en: "--known takes a seal as audit verify names it: NUMBER:DIGEST.",
+    fr: "--known attend un sceau tel que l'affiche audit verify : NUMÉRO:EMPREINTE.",
+  },
+  "cli.not_carried": {
+    en: "What was done is kept, but has not reached the log yet: {reason}. The next command that writes brings it there.",
+    fr: "Ce qui a été fait est gardé, mais n'a pas encore rejoint le journal : {reason}. La prochaine commande qui écrit l'y portera.",
+  },
   "cli.not_sent": {
     en: "{pending} message(s) still to be sent, {failed} refused. To send what is waiting: cursus notices deliver",
     fr: "{pending} message(s) encore à envoyer, {failed} refusé(s). Pour envoyer ce qui attend : cursus notices deliver",
   },
+  "cli.plan": {
+    en: "{messages} message(s) to send, {perDay} at most in 24 hours: the last will go by {until}.",
+    fr: "{messages} message(s) à envoyer, {perDay} au plus en 24 heures : le dernier partira d'ici le {until}.",
+  },
+  "cli.campaign_paused": {
+    en: "{name} is paused: its messages wait. To go on: cursus campaigns resume",
+    fr: "{name} est suspendue : ses messages attendent. Pour reprendre : cursus campaigns resume",
+  },
+  "cli.limited": {
+    en: "Only urgent messages go until {until}: {why}.",
+    fr: "Seuls les messages urgents partent jusqu'à {until} : {why}.",
+  },
+  "cli.dayLimit": { en: "the limit of the day is reached", fr: "la limite journalière est atteinte" },
+  "cli.quietHours": { en: "these are the quiet hours", fr: "ce sont les heures calmes" },
+  "cli.in_doubt": {
+    en: "{inDoubt} message(s) may have left, or not. See: cursus notices list --state inDoubt",
+    fr: "{inDoubt} message(s) sont peut-être partis. Voir : cursus notices list --state inDoubt",
+  },
+  "cli.watch_watching": {
+    en: "Sending what comes (stop with Ctrl-C)",
+    fr: "Envoi de ce qui arrive (arrêt par Ctrl-C)",
+  },
+  "cli.watch_health": {
+    en: "{queued} waiting, the oldest for {oldest} s; {sent} sent, {rate} a minute; refused: {refused}",
+    fr: "{queued} en attente, le plus ancien depuis {oldest} s ; {sent} envoyés, {rate} par minute ; refusés : {refused}",
+  },
+  "cli.watch_waiting": {
+    en: "Nothing can be sent: {reason}. Next attempt in {seconds} s.",
+    fr: "Rien ne peut partir : {reason}. Nouvel essai dans {seconds} s.",
+  },
+  "cli.watch_resumed": { en: "Sending again.", fr: "L'envoi reprend." },
   "cli.stopped": {
     en: "Sending stopped: {reason}",
     fr: "L'envoi s'est arrêté : {reason}",
@@ -169,6 +216,46 @@ export const cliWords = catalog({
     en: "{count} stayed as they are; the rest was undone.",
     fr: "{count} restent tels quels ; le reste est annulé.",
   },
+  "cli.not_signed_in": {
+    en: "Nobody is signed in here. Sign in: cursus login",
+    fr: "Personne n'est connecté ici. Connectez-vous : cursus login",
+  },
+  "cli.no_administrator": {
+    en: "There is no administrator yet: whoever can open this store may do everything. Make the first one: cursus init",
+    fr: "Il n'y a pas encore d'administrateur : quiconque peut ouvrir cette base peut tout faire. Créez le premier : cursus init",
+  },
+  "cli.has_administrator": {
+    en: "There is an administrator already. Sign in: cursus login. A lost password: cursus init --recover --admin ADDRESS",
+    fr: "Il y a déjà un administrateur. Connectez-vous : cursus login. Mot de passe perdu : cursus init --recover --admin ADRESSE",
+  },
+  "cli.not_administrator": {
+    en: "{name} is no administrator. Only an administrator's password is recovered here.",
+    fr: "{name} n'est pas administrateur. On ne récupère ici que le mot de passe d'un administrateur.",
+  },
+  "cli.passwords_differ": {
+    en: "The two passwords differ. Nothing was done.",
+    fr: "Les deux mots de passe diffèrent. Rien n'a été fait.",
+  },
+  "cli.no_password": {
+    en: "Standard input holds no password.",
+    fr: "L'entrée standard ne contient pas de mot de passe.",
+  },
+  "cli.whom": {
+    en: "Name accounts, a class (--class) or a role (--role).",
+    fr: "Indiquez des comptes, une classe (--class) ou un rôle (--role).",
+  },
+  "cli.file_or_class": {
+    en: "Name a file or a class (--class): one of them.",
+    fr: "Indiquez un fichier ou une classe (--class) : l'un des deux.",
+  },
+  "cli.some_skipped": {
+    en: "{count} not invited; the others were.",
+    fr: "{count} non invité(s) ; les autres le sont.",
+  },
+  "field.login": { en: "sign-in name", fr: "nom de connexion" },
+  "field.password": { en: "password", fr: "mot de passe" },
+  "field.role": { en: "role", fr: "rôle" },
+  "field.teaches": { en: "classes", fr: "classes" },
   "field.id": { en: "id", fr: "identifiant" },
   "field.status": { en: "status", fr: "statut" },
   "field.year": { en: "academic year", fr: "année universitaire" },
@@ -193,6 +280,10 @@ export const cliWords = catalog({
   "average.blocked": {
     en: "none: absent without reason from a terminal exam (DEF)",
     fr: "aucune : défaillant, absence injustifiée à un examen terminal (DEF)",
+  },
+  "cli.memory_menu": {
+    en: "A store in memory keeps nothing from one step of the menu to the next. Name one that lasts: --storage sqlite:./cursus.db",
+    fr: "Une base en mémoire ne garde rien d'une étape du menu à l'autre. Indiquez-en une qui dure : --storage sqlite:./cursus.db",
   },
   "cli.nothing": { en: "Nothing to show.", fr: "Rien à afficher." },
   "cli.written": { en: "{rows} row(s) written to {file}", fr: "{rows} ligne(s) écrite(s) dans {file}" },

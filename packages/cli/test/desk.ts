@@ -33,7 +33,8 @@ export interface Desk {
   run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ran>;
   /** Runs with `--json` and refuses anything on standard output but one envelope. */
   ask(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Envelope & { readonly code: number | null }>;
-  start(args: readonly string[], env?: NodeJS.ProcessEnv): ReturnType<typeof spawn>;
+  /** @param input `pipe`, to type something into it */
+  start(args: readonly string[], env?: NodeJS.ProcessEnv, input?: "pipe"): ReturnType<typeof spawn>;
   path(name: string): string;
   /** Writes a file and gives its path. */
   file(name: string, content: string | Uint8Array): Promise<string>;
@@ -44,12 +45,12 @@ export async function openDesk(): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), "cursus-desk-"));
   const path = (name: string) => join(folder, name);
 
-  function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  function start(args: readonly string[], env: NodeJS.ProcessEnv = {}, input: "ignore" | "pipe" = "ignore") {
     const told = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CURSUS_|LC_|LANG)/.test(name)));
     return spawn(process.execPath, [runFile, ...args], {
       cwd: folder,
       env: { ...told, LANG: "C", NO_COLOR: "1", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: [input, "pipe", "pipe"],
     });
   }
 

@@ -192,10 +192,39 @@ describe("marks", () => {
     expect(second.data).not.toHaveProperty("next");
     const csv = await desk.run(["grades", "list", "--student", "E1", "--format", "csv"]);
     expect(csv.stdout.split("\n")[0]).toBe(
-      "lastName,firstName,class,subject,title,value,scale,coefficient,kind,date,comment,version,id",
+      "lastName,firstName,class,subject,title,value,scale,coefficient,kind,date,comment,version,id,studentNumber,year,published",
     );
     expect(csv.stdout).toContain("Dupont,Élodie,L3,Analyse,Examen,10,20,1,terminal,2026-11-20,substitute exam,3,");
     expect(await desk.ask(["grades", "list", "--class", "L3", "--after", "nothing"])).toMatchObject({ code: 3 });
+  });
+
+  it("go out as files, a PDF among them, and come back unchanged", async () => {
+    for (const ending of ["csv", "xlsx", "json", "pdf"]) {
+      const list = desk.path(`marks.${ending}`);
+      const told = await desk.ask(["grades", "list", "--class", "L3", "--output", list]);
+      expect(told).toMatchObject({ code: 0, data: { file: list, rows: 3 } });
+      for (const words of [
+        ["classes", "ranking", "L3"],
+        ["grades", "transcript", "E1"],
+      ])
+        expect(await desk.ask([...words, "--output", desk.path(`${words[0]}.${ending}`)])).toMatchObject({ code: 0 });
+      if (ending !== "pdf")
+        expect((await desk.ask(["grades", "import", list])).data).toMatchObject({ read: 3, unchanged: 3, refused: [] });
+    }
+    const transcript = await desk.ask(["grades", "transcript", "E1"]);
+    const { readFile } = await import("node:fs/promises");
+    expect(JSON.parse(await readFile(desk.path("grades.json"), "utf8"))).toEqual(transcript.data);
+  });
+
+  it("are shown one by one, with what stood there before", async () => {
+    const named = ["--student", "E1", "--subject", "Analyse", "--title", "Examen"];
+    const shown = await desk.ask(["grades", "show", ...named]);
+    expect(shown.data).toMatchObject({ value: 10, version: 3, history: [{ code: "ABJ" }, { value: 9.5 }] });
+    const text = (await desk.run(["grades", "show", shown.data.id], french)).stdout;
+    expect(text).toMatch(/10\/20[\s\S]+9,5\/20[\s\S]+ABJ/);
+    expect(await desk.ask(["grades", "show", `${ids.Awa}.nothing`])).toMatchObject({
+      ...{ code: 5, error: { code: "grade.not_found" } },
+    });
   });
 
   it("make a transcript that says what its average is made of", async () => {

@@ -4,14 +4,38 @@ import { describe, expect, it } from "vitest";
 
 /** Folders and files of the core from left to right: each may import those before it, and itself. */
 const order = [
-  ...["kernel", "storage", "cache", "notify", "tables", "journal", "module"],
-  ...["links", "settings", "audit", "students", "users", "sessions", "curricula", "teaching", "grades", "classes"],
+  ...["kernel", "storage", "cache", "notify", "passwords", "tables", "journal", "module"],
+  ...[
+    "links",
+    "settings",
+    "audit",
+    "students",
+    "users",
+    "sessions",
+    "curricula",
+    "results",
+    "teaching",
+    "grades",
+    "classes",
+  ],
   ...["jury", "exams", "surveys", "campaigns", "notices", "records"],
   ...["modules.ts", "upkeep", "cursus.ts", "light.ts", "index.ts"],
 ];
 /** These meet through their `index.ts` alone. */
 const modules = [
-  ...["links", "settings", "audit", "students", "users", "sessions", "curricula", "teaching", "grades", "classes"],
+  ...[
+    "links",
+    "settings",
+    "audit",
+    "students",
+    "users",
+    "sessions",
+    "curricula",
+    "results",
+    "teaching",
+    "grades",
+    "classes",
+  ],
   ...["jury", "exams", "surveys", "campaigns", "notices", "records"],
 ];
 /** What each package may use besides Node and itself. */

@@ -1,13 +1,23 @@
 /** The public door of Cursus. */
 
+export * from "./audit/index.ts";
+export { type Bell, type Listening, localBell } from "./cache/bell.ts";
 export type { Cache } from "./cache/cache.ts";
 export { memoryCache } from "./cache/memory.ts";
 export { cacheEntries, storageCache } from "./cache/over-storage.ts";
 export * from "./campaigns/index.ts";
 export * from "./classes/index.ts";
-export { type Acting, type Cursus, type CursusOptions, coreMessages, createCursus } from "./cursus.ts";
+export * from "./curricula/index.ts";
+export {
+  type Acting,
+  type CarryOptions,
+  type Cursus,
+  type CursusOptions,
+  coreMessages,
+  createCursus,
+} from "./cursus.ts";
 export * from "./grades/index.ts";
-export { type AuditVerdict, verifyLog } from "./journal/audit.ts";
+export type { Carried, CarryLimit } from "./journal/carrier.ts";
 export {
   type Announcement,
   type Entry,
@@ -16,10 +26,12 @@ export {
   type Note,
 } from "./journal/journal.ts";
 export type { Records } from "./journal/records.ts";
+export { type VerifyOptions, verifyLog } from "./journal/verify.ts";
+export * from "./jury/index.ts";
 export type { HealthCheck } from "./kernel/health.ts";
 export { derivedId, type IdGenerator, timeOrderedIds } from "./kernel/ids.ts";
 export * from "./light.ts";
-export type { AccessTable, Permission } from "./module/access.ts";
+export { type AccessTable, mayCall, type Permission } from "./module/access.ts";
 export {
   type Actor,
   anyone,
@@ -27,12 +39,14 @@ export {
   owner,
   presetOf,
   type Role,
+  roles,
   system,
   type Teaching,
   type UserActor,
 } from "./module/actor.ts";
 export * from "./module/module.ts";
 export type { Dossier, Erasure } from "./module/person.ts";
+export { modules } from "./modules.ts";
 export * from "./notices/index.ts";
 export { consoleNotifier } from "./notify/console.ts";
 export { fileNotifier } from "./notify/file.ts";
@@ -40,13 +54,21 @@ export { notifierMessages } from "./notify/messages.ts";
 export { asciiAddress, mimeMessage } from "./notify/mime.ts";
 
 export * from "./notify/notifier.ts";
+export { type Argon2Options, argon2Hasher } from "./passwords/argon2.ts";
+export { bcryptHasher } from "./passwords/bcrypt.ts";
+export type { PasswordHasher } from "./passwords/hasher.ts";
+export * from "./results/index.ts";
+export * from "./sessions/index.ts";
 export {
+  type ClassAlerts,
   isLoopback,
   missingToPublish,
+  type OwnRole,
   publicUrl,
   type Settings,
   type SettingsVerbs,
   settings,
+  type Template,
 } from "./settings/index.ts";
 export { type Collection, collection } from "./storage/collection.ts";
 export { memoryStorage } from "./storage/memory.ts";
@@ -58,6 +80,27 @@ export * from "./storage/storage.ts";
 export * from "./storage/where.ts";
 export * from "./students/index.ts";
 export * from "./surveys/index.ts";
-export { findHeader } from "./tables/header.ts";
+export { findHeader, type Header, type HeaderColumn, type SheetField } from "./tables/header.ts";
 export { type CheckOptions, checkStore, type StoreCheck, type StoreFault } from "./upkeep/check.ts";
 export { type CopyOptions, type CopyProgress, type CopyReport, copyStore, storedPlans } from "./upkeep/copy.ts";
+export {
+  type AccountChanges,
+  type AccountFilter,
+  type AccountState,
+  type AccountsReport,
+  type AccountView,
+  type AddManyOptions,
+  accountStates,
+  type InvitationReport,
+  type InvitationWay,
+  type Invited,
+  type InviteOptions,
+  invitationWays,
+  type ManyAccounts,
+  type NewAccount,
+  type RoleView,
+  type Slip,
+  type TaughtClass,
+  type UsersVerbs,
+  users,
+} from "./users/index.ts";

@@ -1,12 +1,16 @@
 /** The modules of Cursus, in order: each may import those above it. A new one is a folder and a line here. */
 
+import { audit } from "./audit/index.ts";
 import { cacheEntries } from "./cache/over-storage.ts";
 import { campaigns } from "./campaigns/index.ts";
 import { classes } from "./classes/index.ts";
+import { curricula } from "./curricula/index.ts";
 import { grades } from "./grades/index.ts";
-import { auditLog, seals } from "./journal/audit.ts";
+import { auditAnchors, auditLog, seals } from "./journal/audit.ts";
 import { leases } from "./journal/lease.ts";
-import { outbox } from "./journal/outbox.ts";
+import { auditNotes } from "./journal/notes.ts";
+import { heldTopics, outbox } from "./journal/outbox.ts";
+import { juryMessages } from "./jury/index.ts";
 import { inputMessages } from "./kernel/parse.ts";
 import { linkMessages } from "./links/index.ts";
 import { accessMessages } from "./module/access.ts";
@@ -15,14 +19,31 @@ import { meta } from "./module/migrate.ts";
 import type { Module } from "./module/module.ts";
 import { notices } from "./notices/index.ts";
 import { notifierMessages } from "./notify/messages.ts";
+import { passwordMessages } from "./passwords/messages.ts";
+import { results } from "./results/index.ts";
+import { sessions } from "./sessions/index.ts";
 import { settings } from "./settings/index.ts";
 import { storageMessages } from "./storage/messages.ts";
 import { pageMessages } from "./storage/page.ts";
 import type { CollectionPlan } from "./storage/storage.ts";
 import { students } from "./students/index.ts";
 import { surveys } from "./surveys/index.ts";
+import { users } from "./users/index.ts";
 
-export const modules = { settings, students, grades, classes, surveys, campaigns, notices } as const;
+export const modules = {
+  settings,
+  audit,
+  students,
+  users,
+  sessions,
+  curricula,
+  results,
+  grades,
+  classes,
+  surveys,
+  campaigns,
+  notices,
+} as const;
 
 /** What stands below the modules: its collections, and what it says. */
 export const groundCollections: readonly CollectionPlan[] = [
@@ -30,8 +51,11 @@ export const groundCollections: readonly CollectionPlan[] = [
   copyMarks,
   cacheEntries,
   outbox,
+  heldTopics,
+  auditNotes,
   auditLog,
   seals,
+  auditAnchors,
   leases,
 ];
 export const groundMessages = {
@@ -41,6 +65,8 @@ export const groundMessages = {
   ...accessMessages,
   ...linkMessages,
   ...notifierMessages,
+  ...passwordMessages,
+  ...juryMessages,
 };
 
 /** The verbs of each module, behind its access table. */

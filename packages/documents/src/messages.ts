@@ -179,8 +179,8 @@ export const documentMessages = catalog({
     fr: 'La ligne {row} de {file} n\'est pas un objet : un tableau JSON est une liste d\'objets tels que [{"Nom": "Roux"}].',
   },
   "json.nested": {
-    en: "Row {row} of {file} holds a list or an object inside a cell. Keep texts, numbers, true and false only.",
-    fr: "La ligne {row} de {file} contient une liste ou un objet dans une cellule. N'y laissez que des textes, des nombres, true et false.",
+    en: "Row {row} of {file} holds a list inside a cell, or objects too deep inside one another. Keep texts, numbers, true and false only.",
+    fr: "La ligne {row} de {file} contient une liste dans une cellule, ou des objets trop imbriqués. N'y laissez que des textes, des nombres, true et false.",
   },
   "fault.directory": { en: "directory", fr: "table des matières" },
   "fault.compression": { en: "compression", fr: "compression" },

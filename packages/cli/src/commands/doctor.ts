@@ -4,7 +4,7 @@ import {
   type HealthCheck,
   isCursusError,
   missingToPublish,
-  owner,
+  type Notifier,
   storedPlans,
 } from "@cursus/core";
 import { Flags } from "@oclif/core";
@@ -61,7 +61,7 @@ export default class Doctor extends CursusCommand {
       await this.storage(cursus, acting),
       await this.links(acting),
       await this.settings(cursus, acting),
-      await this.mail(cursus),
+      ...(await Promise.all(cursus.notifiers.map((notifier) => this.notifier(notifier)))),
     ]);
     const checks = [...(await this.adapters(configuration)), ...asked];
     const contract = flags.contract ? await this.contract(configuration) : undefined;
@@ -115,7 +115,7 @@ export default class Doctor extends CursusCommand {
     }
     try {
       this.speakFor(cursus);
-      return await look(cursus, cursus.as(owner));
+      return await look(cursus, cursus.system("doctor"));
     } finally {
       await cursus.close();
     }
@@ -182,22 +182,25 @@ export default class Doctor extends CursusCommand {
     };
   }
 
-  private async mail(cursus: Cursus): Promise<Check> {
-    const [notifier] = cursus.notifiers;
-    const name = notifier?.name ?? "";
+  private async notifier({ channel, name: place, check }: Notifier): Promise<Check> {
+    const name = channel === "email" ? "mail" : channel;
+    const shown = {
+      name: place,
+      kind: this.word(name === "mail" ? { en: "mail", fr: "messagerie" } : { en: "text messages", fr: "SMS" }),
+    };
     try {
-      await notifier?.check();
+      await check();
       return {
-        name: "mail",
+        name,
         ok: true,
-        message: this.word({ en: "mail {name}: reached", fr: "messagerie {name} : jointe" }, { name }),
+        message: this.word({ en: "{kind} {name}: reached", fr: "{kind} {name} : joignable" }, shown),
       };
     } catch (error) {
       const { code, details, message } = error as { code: string; details: object; message: string };
       return {
-        name: "mail",
+        name,
         ok: false,
-        message: this.word({ en: "mail {name}: not reached", fr: "messagerie {name} : injoignable" }, { name }),
+        message: this.word({ en: "{kind} {name}: not reached", fr: "{kind} {name} : injoignable" }, shown),
         fix: await this.sentence(code, { ...details }, message),
       };
     }

@@ -4,8 +4,9 @@ import { CursusCommand, type French } from "../command.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { wholeNumber } from "../whole-number.ts";
 
-/** How often entries of the journal are brought to the audit log while forms are served, in seconds. */
-const carryEvery = 5;
+/** How often entries of the journal are brought to the audit log while forms are served, in seconds, and how many at a time. */
+const carryEvery = 30;
+const atATime = { seconds: 1, entries: 2000 };
 
 export default class Serve extends CursusCommand {
   static override summary = "serve the form that people open by their link";
@@ -35,19 +36,23 @@ export default class Serve extends CursusCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Serve);
-    await this.withDesk(flags, async ({ cursus, acting, signal }) => {
-      const { publicUrl: baseUrl } = await acting.settings.show();
-      const handler = createFormServer(cursus, { ...(baseUrl !== undefined && { baseUrl }) });
-      const server = await serveForms(handler, { port: flags.port, hostname: flags.host });
-      this.remark(
-        this.word(
-          { en: "Serving forms on {url} (stop with Ctrl-C)", fr: "Formulaires servis sur {url} (arrêt par Ctrl-C)" },
-          { url: server.url },
-        ),
-      );
-      await untilStopped(signal, carryEvery, () => cursus.deliver());
-      await server.close();
-      return { data: { url: server.url } };
-    });
+    await this.withDesk(
+      flags,
+      async ({ cursus, acting, signal }) => {
+        const { publicUrl: baseUrl } = await acting.settings.show();
+        const handler = createFormServer(cursus, { ...(baseUrl !== undefined && { baseUrl }) });
+        const server = await serveForms(handler, { port: flags.port, hostname: flags.host });
+        this.remark(
+          this.word(
+            { en: "Serving forms on {url} (stop with Ctrl-C)", fr: "Formulaires servis sur {url} (arrêt par Ctrl-C)" },
+            { url: server.url },
+          ),
+        );
+        await untilStopped(signal, carryEvery, () => cursus.carry(atATime));
+        await server.close();
+        return { data: { url: server.url } };
+      },
+      { program: { reason: "serve", always: true } },
+    );
   }
 }

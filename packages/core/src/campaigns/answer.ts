@@ -1,5 +1,6 @@
 /** What the holder of a link can do: see the form, save, send, correct, opt out, say "this is not me". */
 
+import type { Note } from "../journal/journal.ts";
 import { addressFault, addressKey } from "../kernel/email.ts";
 import { ConflictError, fault, NotFoundError, SpentError } from "../kernel/errors.ts";
 import type { Language } from "../kernel/messages.ts";
@@ -21,6 +22,7 @@ import {
   sameAnswers,
   surveys,
 } from "../surveys/index.ts";
+import { addressDigest } from "./link.ts";
 import { type Campaign, campaigns, type Invitation, invitations, revokedLinks } from "./model.ts";
 import { stateOf } from "./rules.ts";
 
@@ -113,13 +115,15 @@ export function linkVerbs(context: Context): LinkVerbs {
     verb: string,
     first: Invitation,
     decide: (invitation: Invitation) => ChangeOf<Invitation> | undefined,
+    tellOf: (invitation: Invitation) => Note["tell"] = () => undefined,
   ) {
     let current = first;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const wanted = decide(current);
       if (!wanted) return current;
       const same = and(eq("id", current.id), eq("version", current.version));
-      const changed = await rows.update(same, wanted, { verb, about: current.student });
+      const tell = tellOf(current);
+      const changed = await rows.update(same, wanted, { verb, about: current.student, ...(tell && { tell }) });
       if (changed) return changed;
       current = (await opened()).invitation;
     }
@@ -136,8 +140,12 @@ export function linkVerbs(context: Context): LinkVerbs {
       : issues;
     if (faults.length > 0) throw invalidInput(faults);
     const proposed = address === "" ? undefined : await proposal(invitation, address);
-    const changed = await change(draft ? "campaigns.save" : "campaigns.answer", invitation, (current) =>
-      answerChange(current, answers, { draft, proposed, now: context.clock.now() }),
+    const changed = await change(
+      draft ? "campaigns.save" : "campaigns.answer",
+      invitation,
+      (current) => answerChange(current, answers, { draft, proposed, now: context.clock.now() }),
+      // Announced with the answers, once: who corrects them knows that they arrive.
+      ({ progress }) => (!draft && campaign.receipt && progress !== "answered" ? receipt(campaign.id) : undefined),
     );
     const { progress, revisions = [], answeredAt } = changed;
     return { progress, revisions: revisions.length, ...(answeredAt !== undefined && { answeredAt }) };
@@ -188,11 +196,18 @@ export function linkVerbs(context: Context): LinkVerbs {
     async notMe() {
       const { invitation } = await opened();
       const now = context.clock.now();
+      const refusedFor = addressDigest(await personOf(invitation));
       await change("campaigns.notMe", invitation, ({ notMeAt }) =>
-        notMeAt ? undefined : { set: { notMeAt: now, delivery: "refused", refusal: "opened by someone else" } },
+        notMeAt
+          ? undefined
+          : { set: { notMeAt: now, delivery: "refused", refusal: "opened by someone else", refusedFor } },
       );
     },
   };
+}
+
+function receipt(topic: string): Note["tell"] {
+  return [{ kind: "campaigns.received", occasion: "first", topic, urgent: true }];
 }
 
 /** What receiving answers changes; nothing, when they were received before. */

@@ -1,21 +1,21 @@
 /** Campaigns: who is asked to answer which questionnaire, by which link, and what they answered. */
-import { ConflictError, fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
-import { isId } from "../kernel/ids.ts";
+import { ConflictError, fault, InvalidInputError } from "../kernel/errors.ts";
 import { parse } from "../kernel/parse.ts";
-import { fold } from "../kernel/text.ts";
-import { dayIn, endOfDay, type Instant, type LocalDate } from "../kernel/time.ts";
+import { endOfDay, type Instant, type LocalDate } from "../kernel/time.ts";
 import { digestOf } from "../links/index.ts";
-import { type Context, defineModule } from "../module/module.ts";
+import { type Context, defineModule, longPage } from "../module/module.ts";
 import { settings } from "../settings/index.ts";
-import { storageMessages } from "../storage/messages.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
-import { and, eq } from "../storage/where.ts";
+import { eq } from "../storage/where.ts";
 import type { ImportOptions } from "../students/index.ts";
 import { defaultQuestionnaire, surveys } from "../surveys/index.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import { type LinkVerbs, linkVerbs } from "./answer.ts";
-import { type InviteReport, inviteFile, tokenOf } from "./invite.ts";
+import { type CampaignChange, type CloseOptions, close, edit, extend, pause, resume } from "./course.ts";
+import { findCampaign, findOpen, findRunning, nameKeyOf } from "./find.ts";
+import { type InviteReport, inviteFile } from "./invite.ts";
+import { tokenOf } from "./link.ts";
 import { campaignNotices } from "./mail.ts";
 import { campaignMasks } from "./mask.ts";
 import { campaignMessages } from "./messages.ts";
@@ -23,23 +23,52 @@ import {
   type Campaign,
   campaigns as campaignRows,
   invitations,
+  mailKinds,
   type NewCampaign,
   NewCampaignSchema,
   revokedLinks,
 } from "./model.ts";
-import { type CampaignPerson, type CampaignResponse, eachResponse, listPeople, type PeopleFilter } from "./people.ts";
+import {
+  type CampaignPerson,
+  type CampaignResponse,
+  eachResponse,
+  type ListedPerson,
+  type ListPurpose,
+  listPeople,
+  type PeopleFilter,
+  takeList,
+} from "./people.ts";
+import { announceTest, type MailPreview, type MailPreviewOptions, type MailTestOptions, preview } from "./preview.ts";
+import { type CampaignPurge, type PurgeOptions, purgeCampaign } from "./purge.ts";
 import { type RemindOptions, type RemindReport, remind } from "./remind.ts";
 import { type ResendOptions, resend } from "./resend.ts";
-import { type CampaignCounts, type CampaignState, countsOf, stateOf } from "./rules.ts";
+import { type CampaignResults, type ResultsOptions, resultsOf } from "./results.ts";
+import { type RevokeOptions, type RevokeReport, revoke } from "./revoke.ts";
+import { type CampaignCounts, type CampaignState, countsOf, remindersOf, retentionOf, stateOf } from "./rules.ts";
 
 export type { AnswerOptions, AnswerReceipt, FormView, LinkVerbs } from "./answer.ts";
+export { idHeader } from "./corrections.ts";
+export type { CampaignChange, CloseOptions } from "./course.ts";
 export type { InviteReport } from "./invite.ts";
 export { escapeHtml, longDate } from "./mail-text.ts";
-export type { NewCampaign } from "./model.ts";
-export type { CampaignPerson, CampaignResponse, PeopleFilter } from "./people.ts";
+export { type CampaignPolicy, type MailKind, mailKinds, type NewCampaign } from "./model.ts";
+export {
+  type CampaignPerson,
+  type CampaignResponse,
+  type ListedPerson,
+  type ListPurpose,
+  listPurposes,
+  type PeopleFilter,
+} from "./people.ts";
+export type { MailPreview, MailPreviewOptions, MailTestOptions } from "./preview.ts";
+export type { CampaignPurge, PurgeOptions } from "./purge.ts";
 export type { RemindOptions, RemindReport } from "./remind.ts";
 export type { ResendOptions } from "./resend.ts";
+export type { CampaignResults, ResultsOptions } from "./results.ts";
+export type { RevokeOptions, RevokeRefusal, RevokeReport } from "./revoke.ts";
 export { type CampaignCounts, type CampaignState, type PersonState, personStates } from "./rules.ts";
+export type { ChoiceTally, QuestionTally, Tallies } from "./tallies.ts";
+export { type WordingChange, wordingFields } from "./wording.ts";
 
 /** A campaign as others see one. */
 export interface CampaignView {
@@ -52,6 +81,19 @@ export interface CampaignView {
   readonly closedAt?: Instant;
   readonly cohort?: string;
   readonly createdAt: Instant;
+  /** Since when nothing is sent; absent while it is. */
+  readonly pausedAt?: Instant;
+  /** When its people were removed. */
+  readonly purgedAt?: Instant;
+  /** How often a person is reminded at most, and how many days apart at least. */
+  readonly reminders: number;
+  readonly reminderDays: number;
+  /** Months from its end until what people answered may be purged. */
+  readonly retentionMonths: number;
+  /** Whoever has answered is told so. */
+  readonly receipt: boolean;
+  /** Mails whose words are the institution's own, as `invitation fr`. */
+  readonly wording?: readonly string[];
 }
 
 export interface CampaignStatus extends CampaignView, CampaignCounts {}
@@ -70,8 +112,28 @@ export interface CampaignsVerbs extends LinkVerbs {
   people(campaign: string, filter?: PeopleFilter, request?: PageRequest): Promise<Page<CampaignPerson>>;
   /** Everyone's latest answers, by name, in constant memory. */
   responses(campaign: string): AsyncIterable<CampaignResponse>;
+  /** The same people for a file; who took it, for what and how many they are stands in the audit log. */
+  takeList(campaign: string, filter?: PeopleFilter, purpose?: ListPurpose): AsyncIterable<ListedPerson>;
+  /** What was answered in numbers; those about fewer than five people are hidden, unless it is for staff only. */
+  results(campaign: string, options?: ResultsOptions): Promise<CampaignResults>;
+  /** Changes how people are reminded, how long answers are kept, or the words of the mail. */
+  edit(campaign: string, change: CampaignChange): Promise<CampaignView>;
+  /** A mail as it would be sent, with a link that opens nothing. */
+  preview(campaign: string, options?: MailPreviewOptions): Promise<MailPreview>;
+  /** Sends such a mail to oneself, marked as a trial; it is delivered by the topic that is given back. */
+  test(campaign: string, options: MailTestOptions): Promise<{ readonly topic: string }>;
+  /** Nothing is sent until `resume`; answers are taken. Repeatable. */
+  pause(campaign: string): Promise<CampaignView>;
+  /** What waited may be sent. Repeatable. */
+  resume(campaign: string): Promise<CampaignView>;
+  /** Takes answers until a later day. A closed campaign opens again, and its links work again. */
+  extend(campaign: string, until: LocalDate): Promise<CampaignView>;
   /** Takes no more answers from now on. Repeatable. */
-  close(campaign: string): Promise<CampaignView>;
+  close(campaign: string, options?: CloseOptions): Promise<CampaignView>;
+  /** Makes a person's link useless, or everyone's; sends another one where asked. */
+  revoke(campaign: string, options?: RevokeOptions): Promise<RevokeReport>;
+  /** Removes a campaign's people once their answers need not be kept any more. Repeatable. */
+  purge(campaign: string, options?: PurgeOptions): Promise<CampaignPurge>;
   /**
    * Sends one person's invitation anew.
    * @param options.email a corrected address: the link that went to the wrong one stops working
@@ -101,6 +163,16 @@ export const campaigns = defineModule<CampaignsVerbs>({
     people: ["admin", "registrar", "surveyOfficer"],
     responses: ["admin", "registrar", "surveyOfficer"],
     close: ["admin", "registrar", "surveyOfficer"],
+    takeList: ["admin", "registrar", "surveyOfficer"],
+    results: ["admin", "registrar", "surveyOfficer"],
+    edit: ["admin", "registrar", "surveyOfficer"],
+    preview: ["admin", "registrar", "surveyOfficer"],
+    test: ["admin", "registrar", "surveyOfficer"],
+    pause: ["admin", "registrar", "surveyOfficer"],
+    resume: ["admin", "registrar", "surveyOfficer"],
+    extend: ["admin", "registrar", "surveyOfficer"],
+    revoke: ["admin", "registrar", "surveyOfficer"],
+    purge: ["admin", "registrar"],
     resend: ["admin", "registrar", "surveyOfficer"],
     links: ["admin", "it"],
     form: ["link"],
@@ -112,11 +184,20 @@ export const campaigns = defineModule<CampaignsVerbs>({
   scopes: {
     [invitations.name]: (actor) => (actor.kind === "link" ? eq("linkDigest", digestOf(actor.token)) : undefined),
   },
+  noted: {
+    people: (campaign: string, filter: PeopleFilter = {}, request?: PageRequest) =>
+      (request?.limit ?? 0) > longPage
+        ? { what: { campaign, class: filter.class, state: filter.state, unanswered: filter.unanswered } }
+        : undefined,
+    responses: (campaign: string) => ({ what: { campaign } }),
+  },
   notices: campaignNotices,
   create: (context) => ({ ...staffVerbs(context), ...linkVerbs(context) }),
   async about(context, student) {
     const held = await context.trusted.repository(invitations).find({ filter: eq("student", student) });
-    const shown = held.map(({ linkDigest, sortName, journal, uncarried, version, ...rest }) => ({ ...rest }));
+    const shown = held.map(({ linkDigest, refusedFor, sortName, journal, uncarried, version, ...rest }) => ({
+      ...rest,
+    }));
     return shown.length > 0 ? (JSON.parse(JSON.stringify(shown)) as never) : undefined;
   },
   async forget(context, student) {
@@ -130,22 +211,8 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
   const rows = context.records(campaignRows);
   const invited = context.records(invitations);
 
-  async function find(campaign: string): Promise<Campaign> {
-    const byId = isId(campaign) ? await rows.get(campaign) : undefined;
-    const found = byId ?? (await rows.first({ filter: eq("nameKey", nameKeyOf(campaign)) }));
-    if (found) return found;
-    throw fault(NotFoundError, campaignMessages, "campaign.not_found", { campaign });
-  }
-
-  /** A campaign that may still write to people. */
-  async function findOpen(campaign: string): Promise<Campaign> {
-    const found = await find(campaign);
-    if (stateOf(found, clock.now()) === "open") return found;
-    const { timeZone } = await context.use(settings).show();
-    const date = found.closedAt === undefined ? found.closesOn : dayIn(timeZone, found.closedAt);
-    throw fault(ConflictError, campaignMessages, "campaign.closed", { name: found.name, date });
-  }
-
+  const find = (campaign: string) => findCampaign(context, campaign);
+  const running = (campaign: string) => findRunning(context, campaign);
   const view = (campaign: Campaign): CampaignView => viewOf(campaign, clock.now());
 
   return {
@@ -155,6 +222,7 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
         closes,
         survey = defaultQuestionnaire.key,
         cohort,
+        ...policy
       } = parse(NewCampaignSchema, given, campaignMessages);
       const { timeZone } = await context.use(settings).show();
       const closesAt = endOfDay(timeZone, closes);
@@ -164,6 +232,7 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
       const row = {
         ...{ id: ids.next(), name, nameKey: nameKeyOf(name), survey: key, edition, closesOn: closes, closesAt },
         ...(cohort !== undefined && { cohort }),
+        ...policy,
         createdAt: clock.now(),
       };
       try {
@@ -188,30 +257,38 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
       return view(await find(campaign));
     },
     async invite(campaign, sheet, options = {}) {
-      return await inviteFile(context, await findOpen(campaign), sheet, options);
+      return await inviteFile(context, await findOpen(context, campaign), sheet, options);
     },
-    remind: async (campaign, options = {}) => remind(context, await findOpen(campaign), options),
+    remind: async (campaign, options = {}) => remind(context, await running(campaign), options),
     async status(campaign) {
       const found = await find(campaign);
       const groups = await invited.summarise({
         filter: eq("campaign", found.id),
         by: ["delivery", "progress", "optedOut"],
       });
-      return { ...view(found), ...countsOf(groups) };
+      return { ...view(found), ...(found.purged?.counts ?? countsOf(groups)) };
     },
     people: async (campaign, filter = {}, request = {}) => listPeople(context, await find(campaign), filter, request),
     async *responses(campaign) {
       yield* eachResponse(context, await find(campaign));
     },
-    async close(campaign) {
-      const found = await find(campaign);
-      if (found.closedAt !== undefined) return view(found);
-      const same = and<"id" | "version">(eq("id", found.id), eq("version", found.version));
-      const closed = await rows.update(same, { set: { closedAt: clock.now() } }, { verb: "campaigns.close" });
-      if (!closed) throw fault(ConflictError, storageMessages, "storage.changed_meanwhile", { what: found.name });
-      return view(closed);
+    async *takeList(campaign, filter = {}, purpose = "list") {
+      yield* takeList(context, await find(campaign), filter, purpose);
     },
-    resend: async (campaign, student, options = {}) => resend(context, await findOpen(campaign), student, options),
+    results: async (campaign, options = {}) => resultsOf(context, await find(campaign), options),
+    edit: async (campaign, change) => view(await edit(context, campaign, change)),
+    preview: async (campaign, options = {}) => preview(context, await find(campaign), options),
+    test: async (campaign, options) => announceTest(context, await find(campaign), options),
+    pause: async (campaign) => view(await pause(context, campaign)),
+    resume: async (campaign) => view(await resume(context, campaign)),
+    extend: async (campaign, until) => view(await extend(context, campaign, until)),
+    close: async (campaign, options = {}) => view(await close(context, campaign, options)),
+    async revoke(campaign, options = {}) {
+      const found = options.reissue ? await running(campaign) : await find(campaign);
+      return await revoke(context, found, options);
+    },
+    purge: async (campaign, options = {}) => purgeCampaign(context, await find(campaign), options),
+    resend: async (campaign, student, options = {}) => resend(context, await running(campaign), student, options),
     async links() {
       const latest = await rows.first({ sort: [{ field: "createdAt", descending: true }] });
       const some = latest && (await context.records(invitations).first({ filter: eq("campaign", latest.id) }));
@@ -223,16 +300,22 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
 }
 
 function viewOf(campaign: Campaign, now: Instant): CampaignView {
-  const { id, name, survey, edition, closesOn, closedAt, cohort, createdAt } = campaign;
+  const { id, name, survey, edition, closesOn, closedAt, cohort, createdAt, pausedAt, purged } = campaign;
+  const { atMost, days } = remindersOf(campaign);
+  const wording = mailKinds.flatMap((kind) =>
+    Object.entries(campaign.wording?.[kind] ?? {}).flatMap(([language, words]) =>
+      words ? [`${kind} ${language}`] : [],
+    ),
+  );
   return {
     ...{ id, name, survey, edition, closes: closesOn, state: stateOf(campaign, now) },
     ...(closedAt !== undefined && { closedAt }),
     ...(cohort !== undefined && { cohort }),
     createdAt,
+    ...(pausedAt !== undefined && { pausedAt }),
+    ...(purged && { purgedAt: purged.at }),
+    ...{ reminders: atMost, reminderDays: days, retentionMonths: retentionOf(campaign) },
+    receipt: campaign.receipt ?? false,
+    ...(wording.length > 0 && { wording }),
   };
-}
-
-/** Campaigns are told apart by the letters of their names, not by accents, case or blanks. */
-function nameKeyOf(name: string): string {
-  return fold(name).replace(/\s+/g, " ").trim();
 }

@@ -1,25 +1,36 @@
 /** Inviting: a file of people in, one invitation each, announced in the same write. */
 import type { Note } from "../journal/journal.ts";
 import type { Fresh } from "../journal/records.ts";
-import { derivedId } from "../kernel/ids.ts";
 import { fill } from "../kernel/messages.ts";
-import { digestOf, tokenFor } from "../links/index.ts";
+import { digestOf } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
 import { and, eq, within } from "../storage/where.ts";
-import { type ImportOptions, type ImportReport, importRows, type RowRemark, type Settled } from "../students/index.ts";
+import {
+  type ImportOptions,
+  type ImportReport,
+  importRows,
+  type RowRemark,
+  type Settled,
+  students,
+} from "../students/index.ts";
 import type { Sheet } from "../tables/sheet.ts";
+import { type Corrections, withCorrections } from "./corrections.ts";
+import { addressDigest, invitationId, isReachable, tokenOf } from "./link.ts";
 import { campaignMessages } from "./messages.ts";
 import { type Campaign, type Invitation, invitations } from "./model.ts";
+import { renewLink } from "./renew.ts";
 
 export interface InviteReport extends ImportReport {
-  /** Invitations that are new. */
+  /** Invitations that are new, and people without an address until now. */
   readonly invited: number;
   /** People of the file who were invited before. */
   readonly invitedBefore: number;
-  /** People whom nothing can be mailed to. */
+  /** People whom nothing can be sent to: kept in the campaign, to be called. */
   readonly withoutAddress: number;
   /** People who asked not to be written to for surveys of this kind. */
   readonly optedOut: number;
+  /** People whose address had been refused, and who are written to at another one; they were invited before. */
+  readonly corrected: number;
 }
 
 export async function inviteFile(
@@ -28,27 +39,31 @@ export async function inviteFile(
   sheet: Sheet,
   options: ImportOptions,
 ): Promise<InviteReport> {
-  const counts = { invited: 0, invitedBefore: 0, withoutAddress: 0, optedOut: 0 };
+  const counts = { invited: 0, invitedBefore: 0, withoutAddress: 0, optedOut: 0, corrected: 0 };
   const warnings: RowRemark[] = [];
-  const reading = importRows(context.trusted, sheet, {
+  const dryRun = options.dryRun ?? false;
+  const corrections = withCorrections(context, sheet, { dryRun: dryRun || (options.allOrNothing ?? false) });
+  const reading = importRows(context.trusted, corrections.sheet, {
     ...(campaign.cohort && { cohort: campaign.cohort }),
     ...options,
   });
   for (;;) {
     const step = await reading.next();
     if (step.done) return { ...step.value, warnings: [...step.value.warnings, ...warnings], ...counts };
-    const reachable = step.value.filter(
-      ({ student }) => student.email !== undefined || student.personalEmail !== undefined,
-    );
-    const willing = await withoutOptedOut(context, campaign, reachable);
-    const invited = await invite(context, campaign, willing, options.dryRun ?? false);
-    counts.invited += invited;
-    counts.invitedBefore += willing.length - invited;
-    counts.withoutAddress += step.value.length - reachable.length;
-    counts.optedOut += reachable.length - willing.length;
+    const willing = await withoutOptedOut(context, campaign, step.value);
+    const reachable = willing.filter(({ student }) => isReachable(context, student));
+    const done = dryRun
+      ? await rehearse(context, campaign, reachable, corrections)
+      : await invite(context, campaign, reachable, corrections);
+    if (!dryRun) await keepUnreachable(context, campaign, without(willing, reachable));
+    counts.invited += done.invited;
+    counts.corrected += done.corrected;
+    counts.invitedBefore += reachable.length - done.invited;
+    counts.withoutAddress += willing.length - reachable.length;
+    counts.optedOut += step.value.length - willing.length;
     warnings.push(
-      ...remarks(step.value, reachable, "campaign.no_address"),
-      ...remarks(reachable, willing, "campaign.opted_out"),
+      ...remarks(without(willing, reachable), "campaign.no_address"),
+      ...remarks(without(step.value, willing), "campaign.opted_out"),
     );
   }
 }
@@ -59,39 +74,128 @@ async function withoutOptedOut(
   campaign: Campaign,
   people: readonly Settled[],
 ): Promise<readonly Settled[]> {
-  const known = people.filter(({ outcome }) => outcome !== "added").map(({ student }) => student.id);
-  if (known.length === 0) return people;
+  const ids = await idsHad(context, people);
+  if (ids.size === 0) return people;
   const refusals = await context.repository(invitations).find({
-    filter: and(within("student", known), eq("optedOut", true), eq("survey", campaign.survey)),
+    filter: and(within("student", [...ids.keys()]), eq("optedOut", true), eq("survey", campaign.survey)),
     fields: ["student", "campaign"],
   });
   const refused = new Set(
-    refusals.filter((invitation) => invitation.campaign !== campaign.id).map(({ student }) => student),
+    refusals.filter((invitation) => invitation.campaign !== campaign.id).map(({ student }) => ids.get(student)),
   );
   return people.filter(({ student }) => !refused.has(student.id));
 }
 
-/** Invites those who are not invited yet; how many those were. */
+/** The ids that people who were known before have had, and whose they are. */
+async function idsHad(context: Context, people: readonly Settled[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { outcome, student } of people) {
+    if (outcome === "added") continue;
+    const had = student.merged ? await students.alsoKnownAs?.(context, student.id) : undefined;
+    for (const id of had ?? [student.id]) ids.set(id, student.id);
+  }
+  return ids;
+}
+
+interface Done {
+  readonly invited: number;
+  readonly corrected: number;
+}
+
+/** Invites those who are not invited yet, and writes anew to those who have another address than the refused one. */
 async function invite(
   context: Context,
   campaign: Campaign,
   people: readonly Settled[],
-  dryRun: boolean,
-): Promise<number> {
-  if (dryRun) {
-    const ids = people
-      .filter(({ outcome }) => outcome !== "added")
-      .map(({ student }) => invitationId(campaign.id, student.id));
-    const before = ids.length > 0 ? await context.repository(invitations).count(within("id", ids)) : 0;
-    return people.length - before;
-  }
-  if (people.length === 0) return 0;
-  const rows = people.map(({ student }) => newInvitation(context, campaign, student));
-  return (await context.records(invitations).insertMany(rows, announced)).inserted;
+  corrections: Corrections,
+): Promise<Done> {
+  const merged = people.filter(({ student }) => student.merged);
+  const before = merged.length > 0 ? await invitedBefore(context, campaign, merged) : new Map<string, Invitation>();
+  const wanted = people.filter(({ student }) => !before.has(student.id));
+  const rows = wanted.map(({ student }) => newInvitation(context, campaign, student));
+  if (rows.length === 0) return await renewAll(context, people, before, corrections);
+  const { inserted, conflicts } = await context.records(invitations).insertMany(rows, announced);
+  const known = conflicts.map(({ position }) => wanted[position]!);
+  const there = conflicts.length > 0 ? await invitedBefore(context, campaign, known) : [];
+  const renewed = await renewAll(context, people, new Map([...before, ...there]), corrections);
+  return { invited: inserted + renewed.invited, corrected: renewed.corrected };
 }
 
-export function invitationId(campaign: string, student: string): string {
-  return derivedId("invitation", campaign, student);
+/** By person, the invitation that they have, under whatever id. */
+async function invitedBefore(
+  context: Context,
+  { id: campaign }: Campaign,
+  people: readonly Settled[],
+): Promise<ReadonlyMap<string, Invitation>> {
+  const ids = await idsHad(
+    context,
+    people.map((one) => ({ ...one, outcome: "unchanged" as const })),
+  );
+  const wanted = [...ids].map(([id, whose]) => [invitationId(campaign, id), whose] as const);
+  const whose = new Map(wanted);
+  const found = await context.records(invitations).find({ filter: within("id", [...whose.keys()]) });
+  return new Map(found.map((invitation) => [whose.get(invitation.id)!, invitation]));
+}
+
+async function renewAll(
+  context: Context,
+  people: readonly Settled[],
+  known: ReadonlyMap<string, Invitation>,
+  corrections: Corrections,
+): Promise<Done> {
+  let invited = 0;
+  let corrected = 0;
+  for (const { student } of people) {
+    const invitation = known.get(student.id);
+    if (!invitation || !isToBeRenewed(invitation, student, corrections)) continue;
+    if (!(await renewLink(context, invitation, { verb: "campaigns.invite", anew: invitation.delivery === "refused" })))
+      continue;
+    if (invitation.delivery === "unreachableByMail") invited++;
+    else corrected++;
+  }
+  return { invited, corrected };
+}
+
+/** There was no address, or it was refused and there is another one now. */
+function isToBeRenewed(
+  { delivery, progress, optedOut, refusedFor }: Invitation,
+  student: Settled["student"],
+  corrections: Corrections,
+): boolean {
+  if (progress === "answered" || optedOut) return false;
+  if (delivery === "unreachableByMail") return true;
+  if (delivery !== "refused" && delivery !== "bounced") return false;
+  const other = refusedFor !== undefined && refusedFor !== addressDigest(student);
+  return other || corrections.corrected.has(student.id);
+}
+
+/** What {@link invite} would do. */
+async function rehearse(
+  context: Context,
+  campaign: Campaign,
+  people: readonly Settled[],
+  corrections: Corrections,
+): Promise<Done> {
+  const old = people.filter(({ outcome }) => outcome !== "added");
+  const known = old.length > 0 ? await invitedBefore(context, campaign, old) : new Map<string, Invitation>();
+  const renewed = old.flatMap(({ student }) => {
+    const invitation = known.get(student.id);
+    return invitation && isToBeRenewed(invitation, student, corrections) ? [invitation.delivery] : [];
+  });
+  const reached = renewed.filter((delivery) => delivery === "unreachableByMail").length;
+  return { invited: people.length - known.size + reached, corrected: renewed.length - reached };
+}
+
+/** People to be called: in the campaign, though nothing can be sent to them. */
+async function keepUnreachable(context: Context, campaign: Campaign, people: readonly Settled[]): Promise<void> {
+  if (people.length === 0) return;
+  const rows = people.map(({ student }) => ({
+    ...newInvitation(context, campaign, student),
+    delivery: "unreachableByMail" as const,
+  }));
+  await context
+    .records(invitations)
+    .insertMany(rows, ({ student }) => ({ verb: "campaigns.noteUnreachable", about: student }));
 }
 
 function newInvitation(context: Context, campaign: Campaign, student: Settled["student"]): Fresh<Invitation> {
@@ -119,22 +223,12 @@ function announced({ campaign, student }: Fresh<Invitation>): Note {
   };
 }
 
-/** The token of an invitation's link, made again. */
-export function tokenOf(
-  { secret }: Context,
-  { campaign, student, generation }: Pick<Invitation, "campaign" | "student" | "generation">,
-): string {
-  return tokenFor(secret, { purpose: `campaign ${campaign}`, person: student, generation });
-}
-
-function remarks(
-  all: readonly Settled[],
-  kept: readonly Settled[],
-  code: keyof typeof campaignMessages,
-): readonly RowRemark[] {
+function without(all: readonly Settled[], kept: readonly Settled[]): readonly Settled[] {
   if (all.length === kept.length) return [];
   const keptRows = new Set(kept.map(({ row }) => row));
-  return all
-    .filter(({ row }) => !keptRows.has(row))
-    .map(({ row }) => ({ row, code, message: fill(campaignMessages[code].en) }));
+  return all.filter(({ row }) => !keptRows.has(row));
+}
+
+function remarks(people: readonly Settled[], code: keyof typeof campaignMessages): readonly RowRemark[] {
+  return people.map(({ row }) => ({ row, code, message: fill(campaignMessages[code].en) }));
 }

@@ -1,14 +1,25 @@
 /** Composing the campaign's mail at the moment it is sent, and noting what became of it. */
+import type { Language } from "../kernel/messages.ts";
+import type { Instant } from "../kernel/time.ts";
 import { digestOf } from "../links/index.ts";
-import type { Context, Ended, Letter, Notice, NoticeKind, Withdrawn } from "../module/module.ts";
+import type { Context, Letter, Notice, NoticeKind, Withdrawn } from "../module/module.ts";
 import { type Settings, settings } from "../settings/index.ts";
+
 import { within } from "../storage/where.ts";
 import { displayName, type Student, studentsById } from "../students/index.ts";
-import { tokenOf } from "./invite.ts";
-import { longDate, type MailKind, mailText } from "./mail-text.ts";
+import { invitationId, sendsSms, tokenOf } from "./link.ts";
+import { report } from "./mail-report.ts";
+import { longDate, type MailFacts, type MailKind, type MailText, mailText, smsText } from "./mail-text.ts";
 import type { campaignMessages } from "./messages.ts";
-import { type Campaign, campaigns, type Invitation, invitations } from "./model.ts";
-import { stateOf } from "./rules.ts";
+import {
+  type Campaign,
+  campaigns,
+  type Invitation,
+  type MailKind as InviteKind,
+  invitations,
+  type Wording,
+} from "./model.ts";
+import { retentionOf, stateOf } from "./rules.ts";
 
 /** Where links point to while nothing was configured: this machine. */
 const localUrl = "http://localhost:8000";
@@ -27,6 +38,18 @@ export const campaignNotices: { readonly [kind: string]: NoticeKind } = {
     compose: (context, notices) => compose(context, notices, "reminder"),
     report,
   },
+  "campaigns.received": {
+    title: { en: "answers to a survey received", fr: "réponses à une enquête reçues" },
+    compose: (context, notices) => compose(context, notices, "received"),
+  },
+  "campaigns.closed": {
+    title: { en: "a survey is closed", fr: "clôture d’une enquête" },
+    compose: (context, notices) => compose(context, notices, "closed"),
+  },
+  "campaigns.test": {
+    title: { en: "trial of a survey’s mail", fr: "essai d’un message d’enquête" },
+    compose: composeTests,
+  },
 };
 
 async function compose(context: Context, notices: readonly Notice[], kind: MailKind): Promise<readonly Letter[]> {
@@ -41,21 +64,50 @@ async function compose(context: Context, notices: readonly Notice[], kind: MailK
     context,
     found.map(({ student }) => student),
   );
-  const topics = await context
-    .records(campaigns)
-    .find({ filter: within("id", [...new Set(found.map(({ campaign }) => campaign))]) });
-  const campaignById = new Map(topics.map((campaign) => [campaign.id, campaign]));
+  const campaignById = await campaignsOf(
+    context,
+    found.map(({ campaign }) => campaign),
+  );
+  const doubled = await invitedUnderKeptRecord(context, found, people);
   const institution = await context.use(settings).show();
   return notices.map((notice) => {
     const invitation = byId.get(notice.row);
     const student = invitation && people.get(invitation.student);
     const campaign = invitation && campaignById.get(invitation.campaign);
     if (!invitation || !student || !campaign) return withdrawn("campaign.withdrawn_gone");
+    if (doubled.has(invitation.id)) return withdrawn("campaign.withdrawn_merged");
     if (kind === "invitation" && Number(notice.refs?.again ?? 0) < invitation.resent)
       return withdrawn("campaign.withdrawn_sent_anew");
-    const reason = whyNot(invitation, campaign, context.clock.now());
+    const reason = whyNot(kind, invitation, campaign, context.clock.now());
     return reason ?? letter(context, { notice, kind, invitation, student, campaign, institution });
   });
+}
+
+async function campaignsOf(context: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Campaign>> {
+  const found = await context.records(campaigns).find({ filter: within("id", [...new Set(ids)]) });
+  return new Map(found.map((campaign) => [campaign.id, campaign]));
+}
+
+/** Two records of one person, invited before they were merged: only the invitation of the kept one is written to. */
+async function invitedUnderKeptRecord(
+  context: Context,
+  found: readonly Invitation[],
+  people: ReadonlyMap<string, Student>,
+): Promise<ReadonlySet<string>> {
+  const kept = found.flatMap(({ id, campaign, student }) => {
+    const person = people.get(student);
+    return person && person.id !== student ? [{ id, other: invitationId(campaign, person.id) }] : [];
+  });
+  if (kept.length === 0) return new Set();
+  const others = await context.records(invitations).find({
+    filter: within(
+      "id",
+      kept.map(({ other }) => other),
+    ),
+    fields: [],
+  });
+  const there = new Set(others.map(({ id }) => id));
+  return new Set(kept.filter(({ other }) => there.has(other)).map(({ id }) => id));
 }
 
 function withdrawn(code: keyof typeof campaignMessages): Withdrawn {
@@ -63,10 +115,15 @@ function withdrawn(code: keyof typeof campaignMessages): Withdrawn {
 }
 
 /** Why a mail that was due is no longer to be sent. */
-function whyNot(invitation: Invitation, campaign: Campaign, now: string): Withdrawn | undefined {
-  if (stateOf(campaign, now) !== "open") return withdrawn("campaign.withdrawn_closed");
+function whyNot(kind: MailKind, invitation: Invitation, campaign: Campaign, now: Instant): Withdrawn | undefined {
+  const open = stateOf(campaign, now) === "open";
+  if (campaign.purged) return withdrawn("campaign.withdrawn_gone");
+  if (open === (kind === "closed"))
+    return withdrawn(open ? "campaign.withdrawn_reopened" : "campaign.withdrawn_closed");
   if (invitation.optedOut) return withdrawn("campaign.withdrawn_opted_out");
-  return invitation.progress === "answered" ? withdrawn("campaign.withdrawn_answered") : undefined;
+  if (invitation.delivery === "revoked") return withdrawn("campaign.withdrawn_revoked");
+  const asking = kind === "invitation" || kind === "reminder";
+  return asking && invitation.progress === "answered" ? withdrawn("campaign.withdrawn_answered") : undefined;
 }
 
 interface Occasion {
@@ -79,62 +136,123 @@ interface Occasion {
 }
 
 function letter(context: Context, { notice, kind, invitation, student, campaign, institution }: Occasion): Letter {
-  const address = student.email ?? student.personalEmail;
-  if (address === undefined) return withdrawn("campaign.withdrawn_no_address");
   const token = tokenOf(context, invitation);
   if (digestOf(token) !== invitation.linkDigest) return { held: "link.other_secret" };
   const language = student.language ?? institution.languages[0]!;
-  const base = institution.publicUrl ?? localUrl;
-  const unsubscribe = `${base}/unsubscribe?token=${token}`;
-  const contact = institution.privacyContact ?? institution.replyTo;
-  const { subject, text, html } = mailText(kind, language, {
-    name: displayName(student),
-    institution: institution.name ?? unnamed[language],
-    campaign: campaign.name,
-    closes: longDate(campaign.closesOn, language),
-    link: `${base}/form?token=${token}`,
-    unsubscribe,
-    ...(contact !== undefined && { contact }),
-  });
-  const { name: institutionName, sender = localSender, replyTo } = institution;
+  const facts = factsOf({ campaign, institution, language, person: student, token });
+  const address = student.email ?? student.personalEmail;
+  if (address === undefined) return shortMessage(context, { notice, kind, student, institution, language, facts });
+  const { subject, text, html } = mailText(kind, language, facts, wordingOf(campaign, kind, language));
   return {
     channel: "email",
     message: {
-      id: notice.id,
+      ...envelope(context, notice.id, institution),
       to: { address, name: displayName(student) },
-      from: { address: sender, ...(institutionName !== undefined && { name: institutionName }) },
-      ...(replyTo !== undefined && { replyTo: { address: replyTo } }),
-      subject,
-      text,
-      html,
-      language,
-      at: context.clock.now(),
-      unsubscribe,
+      ...{ subject, text, html, language, unsubscribe: facts.unsubscribe },
     },
   };
 }
 
-/** Notes on each invitation what became of its latest mail. Grouped, so that a batch takes a few writes. */
-async function report(context: Context, ended: readonly Ended[]): Promise<void> {
-  const rows = context.repository(invitations);
-  const outcomes = Map.groupBy(ended, ({ state, scope, code, reason }) =>
-    state === "sent" ? "sent" : JSON.stringify([scope, [code, reason].filter(Boolean).join(" ")]),
-  );
-  for (const [outcome, same] of outcomes) {
-    const those = within(
-      "id",
-      same.map(({ row }) => row),
-    );
-    if (outcome === "sent") {
-      const sentAt = same
-        .map(({ at }) => at)
-        .sort()
-        .at(-1)!;
-      await rows.updateAll(those, { set: { delivery: "sent", sentAt } });
-      continue;
-    }
-    const [scope, refusal] = JSON.parse(outcome) as [string | null, string];
-    const delivery = scope === "recipient" || scope === "domain" ? "refused" : "failed";
-    await rows.updateAll(those, { set: { delivery, refusal } });
-  }
+/** To people with a phone only, where text messages can be sent; a receipt or a closing is not worth one. */
+function shortMessage(
+  context: Context,
+  {
+    notice,
+    kind,
+    student,
+    institution,
+    language,
+    facts,
+  }: Pick<Occasion, "notice" | "kind" | "student" | "institution"> & { language: Language; facts: MailFacts },
+): Letter {
+  const asking = kind === "invitation" || kind === "reminder";
+  if (!asking || student.phone === undefined || !sendsSms(context)) return withdrawn("campaign.withdrawn_no_address");
+  const text = smsText(kind, language, facts);
+  const to = { address: student.phone, name: displayName(student) };
+  const subject = facts.campaign;
+  return { channel: "sms", message: { ...envelope(context, notice.id, institution), to, subject, text, language } };
 }
+
+export function envelope({ clock }: Context, id: string, { name, sender = localSender, replyTo }: Settings) {
+  return {
+    id,
+    from: { address: sender, ...(name !== undefined && { name }) },
+    ...(replyTo !== undefined && { replyTo: { address: replyTo } }),
+    at: clock.now(),
+  };
+}
+
+/** What a mail says of its person, its campaign and the institution. */
+export function factsOf({
+  campaign,
+  institution,
+  language,
+  person,
+  token,
+}: {
+  readonly campaign: Campaign;
+  readonly institution: Settings;
+  readonly language: Language;
+  readonly person: Pick<Student, "lastName" | "firstName">;
+  readonly token: string;
+}): MailFacts {
+  const base = institution.publicUrl ?? localUrl;
+  const contact = institution.privacyContact ?? institution.replyTo;
+  return {
+    name: displayName(person),
+    firstName: person.firstName ?? "",
+    lastName: person.lastName,
+    institution: institution.name ?? unnamed[language],
+    campaign: campaign.name,
+    closes: longDate(campaign.closesOn, language),
+    link: `${base}/form?token=${token}`,
+    unsubscribe: `${base}/unsubscribe?token=${token}`,
+    retentionMonths: retentionOf(campaign),
+    ...(contact !== undefined && { contact }),
+  };
+}
+
+export function wordingOf({ wording }: Campaign, kind: MailKind, language: Language): Wording {
+  return kind === "invitation" || kind === "reminder" ? (wording?.[kind]?.[language] ?? {}) : {};
+}
+
+/** Mail on trial: to whom it says itself, with a link that opens nothing. */
+async function composeTests(context: Context, notices: readonly Notice[]): Promise<readonly Letter[]> {
+  const campaignById = await campaignsOf(
+    context,
+    notices.map(({ row }) => row),
+  );
+  const institution = await context.use(settings).show();
+  return notices.map(({ id, row, refs = {} }): Letter => {
+    const campaign = campaignById.get(row);
+    const {
+      to,
+      language = "fr",
+      kind = "invitation",
+    } = refs as { to?: string; language?: Language; kind?: InviteKind };
+    if (!campaign || to === undefined) return withdrawn("campaign.withdrawn_gone");
+    const { subject, text, html } = sampleMail(campaign, institution, { kind, language });
+    const message = { ...envelope(context, id, institution), to: { address: to }, text, html, language };
+    return { channel: "email", message: { ...message, subject: `[TEST] ${subject}` } };
+  });
+}
+
+/** The token of a link that opens nothing, as long as a real one. */
+export const sampleToken = "TEST-this-link-opens-nothing".padEnd(43, "-");
+
+/** A mail as somebody would get it, but for the link. */
+export function sampleMail(
+  campaign: Campaign,
+  institution: Settings,
+  { kind, language, person = sample[language] }: { kind: InviteKind; language: Language; person?: MailPerson },
+): MailText {
+  const facts = factsOf({ campaign, institution, language, person, token: sampleToken });
+  return mailText(kind, language, facts, wordingOf(campaign, kind, language));
+}
+
+export type MailPerson = Pick<Student, "lastName" | "firstName">;
+
+const sample: { readonly [L in Language]: MailPerson } = {
+  en: { lastName: "Example", firstName: "Camille" },
+  fr: { lastName: "Exemple", firstName: "Camille" },
+};

@@ -12,7 +12,7 @@ export async function campaignMasks(source: StorageSession): Promise<Masks> {
     [campaigns.name]: impersonal,
     [revokedLinks.name]: impersonal,
     [invitations.name](row, inventedFor) {
-      const { refusal, proposedEmail, draft, answers, revisions, ...kept } = row as unknown as Invitation;
+      const { refusal, refusedFor, proposedEmail, draft, answers, revisions, ...kept } = row as unknown as Invitation;
       const { lastName, firstName, email } = inventedFor(kept.student);
       return {
         ...kept,

@@ -5,6 +5,12 @@ export const campaignMessages = catalog({
     en: "No campaign is called {campaign}. See: cursus campaigns list",
     fr: "Aucune campagne ne s'appelle {campaign}. Voir : cursus campaigns list",
   },
+  "field.mailSubject": { en: "subject", fr: "objet" },
+  "field.mailText": { en: "text", fr: "texte" },
+  "campaign.ambiguous": {
+    en: "Several campaigns begin with {campaign}: {names}. Write the whole name, or the id.",
+    fr: "Plusieurs campagnes commencent par {campaign} : {names}. Écrivez le nom entier, ou l'identifiant.",
+  },
   "campaign.name_taken": {
     en: "A campaign called {name} already exists ({id}).",
     fr: "Une campagne nommée {name} existe déjà ({id}).",
@@ -16,6 +22,94 @@ export const campaignMessages = catalog({
   "campaign.closed": {
     en: "The campaign {name} closed on {date}: nobody can be invited or reminded any more.",
     fr: "La campagne {name} est close depuis le {date} : on ne peut plus inviter ni relancer.",
+  },
+  "campaign.paused": {
+    en: "The campaign {name} is paused: nothing is sent. Go on with: cursus campaigns resume",
+    fr: "La campagne {name} est suspendue : rien n'est envoyé. Pour reprendre : cursus campaigns resume",
+  },
+  "campaign.purged": {
+    en: "The people of the campaign {name} were removed: only its numbers are left.",
+    fr: "Les personnes de la campagne {name} ont été retirées : il n'en reste que les chiffres.",
+  },
+  "campaign.bad_day": {
+    en: "{day} is no day that exists; write it as 2027-06-30.",
+    fr: "{day} n'est pas une date qui existe ; écrivez-la sous la forme 2027-06-30.",
+  },
+  "campaign.not_later": {
+    en: "The campaign {name} takes answers until {closes} already. Name a later day, or end it with: cursus campaigns close",
+    fr: "La campagne {name} accepte déjà les réponses jusqu'au {closes}. Indiquez un jour plus tardif, ou terminez-la par : cursus campaigns close",
+  },
+  "campaign.still_open": {
+    en: "The campaign {name} still takes answers: nothing of it is removed before it is closed.",
+    fr: "La campagne {name} accepte encore des réponses : rien n'en est retiré avant sa clôture.",
+  },
+  "campaign.still_kept": {
+    en: "The answers to {name} are kept until {day}, as its mails said. To remove them earlier, on demand, add --early.",
+    fr: "Les réponses à {name} sont conservées jusqu'au {day}, comme l'annonçaient ses messages. Pour les retirer plus tôt, sur demande, ajoutez --early.",
+  },
+  "campaign.results_purged": {
+    en: "These results of {name} went with its people: only those of everyone and of each class may be left.",
+    fr: "Ces résultats de {name} ont disparu avec ses personnes : il ne peut rester que ceux de l'ensemble et de chaque classe.",
+  },
+  "campaign.no_such_group": {
+    en: "Nobody of {wanted} is in {name}. There are: {groups}",
+    fr: "Personne de {wanted} n'est dans {name}. Il y a : {groups}",
+  },
+  "campaign.changed_meanwhile": {
+    en: "Somebody else changed it at the same moment. Run it again.",
+    fr: "Modifié par ailleurs au même moment. Relancez la commande.",
+  },
+  "campaign.line_end": {
+    en: "{field|field} holds a line end: write it on one line.",
+    fr: "{field|field} contient un saut de ligne : écrivez-le sur une seule ligne.",
+  },
+  "campaign.unknown_field": {
+    en: "{{name}} is nothing that a {field|field} can say. It can say: {fields}.",
+    fr: "{{name}} n'est rien que l'on puisse mettre dans un {field|field}. On peut y mettre : {fields}.",
+  },
+  "campaign.no_link": {
+    en: "The text does not say {link}: without it nobody can answer.",
+    fr: "Le texte ne contient pas {link} : sans lui, personne ne peut répondre.",
+  },
+  "campaign.link_in_subject": {
+    en: "The subject cannot say {link}: subjects are seen by others. Put it into the text.",
+    fr: "L'objet ne peut pas contenir {link} : d'autres voient les objets. Mettez-le dans le texte.",
+  },
+  "campaign.reminders_at_most": {
+    en: "A person is reminded {most} times at most.",
+    fr: "On relance une personne {most} fois au plus.",
+  },
+  "campaign.reminders_apart": {
+    en: "Reminders are {least} to {most} days apart.",
+    fr: "Les relances sont espacées de {least} à {most} jours.",
+  },
+  "campaign.reminder_too_soon": {
+    en: "Nobody was reminded: the latest reminder of {name} is too recent. The next one may go from {next}.",
+    fr: "Personne n'a été relancé : la dernière relance de {name} est trop récente. La prochaine peut partir à compter du {next}.",
+  },
+  "campaign.bad_retention": {
+    en: "Answers are kept {least} to {most} months after the end.",
+    fr: "Les réponses sont conservées de {least} à {most} mois après la clôture.",
+  },
+  "campaign.nothing_to_write_to": {
+    en: "{person} has no address to write to: give one with --email.",
+    fr: "{person} n'a pas d'adresse où écrire : indiquez-en une avec --email.",
+  },
+  "campaign.has_opted_out": {
+    en: "{person} asked not to be written to.",
+    fr: "{person} ne veut plus recevoir ces messages.",
+  },
+  "campaign.opted_out_no_link": {
+    en: "Asked not to be written to: the link is withdrawn, no other is sent.",
+    fr: "Ne veut plus recevoir ces messages : le lien est retiré, aucun autre n'est envoyé.",
+  },
+  "campaign.answered_no_link": {
+    en: "Has answered: the link is withdrawn, the answers stay, no other link is sent.",
+    fr: "A répondu : le lien est retiré, les réponses restent, aucun autre lien n'est envoyé.",
+  },
+  "campaign.no_address_no_link": {
+    en: "Has no address: no other link can be sent.",
+    fr: "N'a pas d'adresse : aucun autre lien ne peut être envoyé.",
   },
   "campaign.not_invited": {
     en: "{person} is not invited to {name}.",
@@ -48,6 +142,18 @@ export const campaignMessages = catalog({
   "campaign.withdrawn_opted_out": {
     en: "The person asked not to be written to.",
     fr: "La personne ne veut plus recevoir ces messages.",
+  },
+  "campaign.withdrawn_revoked": {
+    en: "The person's link was withdrawn.",
+    fr: "Le lien de la personne a été retiré.",
+  },
+  "campaign.withdrawn_merged": {
+    en: "The person is invited under the record that this one was merged into.",
+    fr: "La personne est invitée sous la fiche avec laquelle celle-ci a été fusionnée.",
+  },
+  "campaign.withdrawn_reopened": {
+    en: "The campaign was opened again before it was sent.",
+    fr: "La campagne a été rouverte avant l'envoi.",
   },
   "campaign.withdrawn_gone": {
     en: "The person is no longer in the campaign.",

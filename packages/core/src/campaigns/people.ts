@@ -6,17 +6,28 @@ import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { and, eq } from "../storage/where.ts";
 import { type Student, studentsById } from "../students/index.ts";
 import type { Answers } from "../surveys/index.ts";
-import { type Campaign, type Invitation, invitations } from "./model.ts";
+import { type Campaign, campaigns, type Invitation, invitations } from "./model.ts";
 import { inState, type PersonState, personState, stillAsked } from "./rules.ts";
 
 export interface PeopleFilter {
-  readonly state?: PersonState;
+  /** One state; `notAnswered`: those who have not answered and have not opted out, whatever became of their mail. */
+  readonly state?: PersonState | "notAnswered";
   /** Those who have not answered and have not opted out. */
   readonly unanswered?: boolean;
   readonly class?: string;
 }
 
 type Identity = Pick<Student, "id" | "lastName" | "firstName" | "email" | "phone" | "class" | "cohort">;
+
+/** A person in a list that leaves the program. */
+export interface ListedPerson extends CampaignPerson {
+  /** Fields for a file that comes back corrected, or is merged into letters. */
+  readonly record: Pick<Student, "civility" | "language" | "personalEmail" | "studentNumber" | "ine">;
+}
+
+/** What a list is taken for; the audit log keeps it. */
+export const listPurposes = ["list", "calls", "mailMerge", "corrections"] as const;
+export type ListPurpose = (typeof listPurposes)[number];
 
 /** One person of a campaign. */
 export interface CampaignPerson {
@@ -48,16 +59,11 @@ export interface CampaignResponse {
 
 export async function listPeople(
   context: Context,
-  { id }: Campaign,
-  { state, unanswered, class: className }: PeopleFilter,
+  campaign: Campaign,
+  filtered: PeopleFilter,
   request: PageRequest,
 ): Promise<Page<CampaignPerson>> {
-  const filter = and(
-    eq("campaign", id),
-    className === undefined ? undefined : eq("class", className),
-    state === undefined ? undefined : inState(state),
-    unanswered ? stillAsked : undefined,
-  );
+  const filter = filterOf(campaign, filtered);
   const found = await page(context.records(invitations), { filter, sort: [{ field: "sortName" }] }, request);
   const people = await studentsById(
     context,
@@ -67,6 +73,44 @@ export async function listPeople(
     ...found,
     items: found.items.flatMap((invitation) => personView(invitation, people.get(invitation.student)) ?? []),
   };
+}
+
+function filterOf({ id }: Campaign, { state, unanswered, class: className }: PeopleFilter) {
+  return and<"campaign" | "class" | "progress" | "optedOut" | "delivery">(
+    eq("campaign", id),
+    className === undefined ? undefined : eq("class", className),
+    state === undefined || state === "notAnswered" ? undefined : inState(state),
+    unanswered || state === "notAnswered" ? stillAsked : undefined,
+  );
+}
+
+/** The people of a filter for a file. Who took it, for what, and how many are in it stands in the audit log first. */
+export async function* takeList(
+  context: Context,
+  campaign: Campaign,
+  filtered: PeopleFilter,
+  purpose: ListPurpose,
+): AsyncGenerator<ListedPerson> {
+  const rows = context.records(invitations);
+  const filter = filterOf(campaign, filtered);
+  const what = { ...filtered, purpose, people: await rows.count(filter) };
+  await context.records(campaigns).update(eq("id", campaign.id), {}, { verb: "campaigns.takeList", what });
+  for await (const batch of batchesOf(rows.scan({ filter, sort: [{ field: "sortName" }] }), 500)) {
+    const people = await studentsById(
+      context,
+      batch.map(({ student }) => student),
+    );
+    for (const invitation of batch) {
+      const student = people.get(invitation.student);
+      const view = personView(invitation, student);
+      if (view && student) yield { ...view, record: recordOf(student) };
+    }
+  }
+}
+
+function recordOf({ civility, language, personalEmail, studentNumber, ine }: Student): ListedPerson["record"] {
+  const record = { civility, language, personalEmail, studentNumber, ine };
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }
 
 /** The latest answers of everyone who sent some, by name, in constant memory. */

@@ -2,7 +2,7 @@
 import { addSeconds, type Instant } from "../kernel/time.ts";
 import type { Filter, Summary } from "../storage/storage.ts";
 import { absent, and, eq, lt, lte, ne, or } from "../storage/where.ts";
-import type { Campaign, Invitation } from "./model.ts";
+import type { Campaign, DeliveryState, Invitation } from "./model.ts";
 
 export type CampaignState = "open" | "closed" | "expired";
 
@@ -12,25 +12,44 @@ export function stateOf(campaign: Campaign, now: Instant): CampaignState {
   return campaign.closesAt <= now ? "expired" : "open";
 }
 
-export const remindersAtMost = 3;
-export const daysBetweenReminders = 7;
+/** What a campaign may do to people: remind them so often at most, so many days apart at least. */
+export function remindersOf({ reminders = 3, reminderDays = 7 }: Pick<Campaign, "reminders" | "reminderDays">) {
+  return { atMost: reminders, days: reminderDays };
+}
 
-/** Those who were reached, have not answered, do not mind, and were not reminded too often or within the last 7 days. */
-export function remindable(campaign: string, now: Instant): Filter<RemindField> {
-  return and(
-    eq("campaign", campaign),
+/** Those who were reached, have not answered, do not mind, and were not reminded too often or too lately. */
+export function remindable(campaign: Pick<Campaign, "id" | "reminders" | "reminderDays">, now: Instant) {
+  const { atMost, days } = remindersOf(campaign);
+  return and<RemindField>(
+    eq("campaign", campaign.id),
     eq("delivery", "sent"),
     ne("progress", "answered"),
     absent("optedOut"),
-    lt("reminders", remindersAtMost),
-    or(absent("remindedAt"), lte("remindedAt", addSeconds(now, -daysBetweenReminders * 86_400))),
+    lt("reminders", atMost),
+    or(absent("remindedAt"), lte("remindedAt", addSeconds(now, -days * 86_400))),
   );
+}
+
+/** Months from the end of a campaign until its people may be removed. */
+export function retentionOf({ retentionMonths = 24 }: Pick<Campaign, "retentionMonths">): number {
+  return retentionMonths;
+}
+
+/** When the retention is over: so many months after the campaign's end; absent while it takes answers. */
+export function retainedUntil(campaign: Campaign, now: Instant): Instant | undefined {
+  if (stateOf(campaign, now) === "open") return undefined;
+  const end = new Date([campaign.closedAt ?? campaign.closesAt, campaign.closesAt].sort()[0]!);
+  const day = end.getUTCDate();
+  end.setUTCMonth(end.getUTCMonth() + retentionOf(campaign));
+  // 31 August and six months: the last day of February, not the third of March.
+  if (end.getUTCDate() !== day) end.setUTCDate(0);
+  return end.toISOString();
 }
 
 type RemindField = "campaign" | "delivery" | "progress" | "optedOut" | "reminders" | "remindedAt";
 
 /** One word for how far a person has come. The first that holds. */
-export type PersonState = "answered" | "optedOut" | "started" | "bounced" | "refused" | "failed" | "sent" | "due";
+export type PersonState = "answered" | "optedOut" | "started" | DeliveryState;
 export const personStates: readonly PersonState[] = [
   "due",
   "sent",
@@ -40,6 +59,8 @@ export const personStates: readonly PersonState[] = [
   "refused",
   "bounced",
   "failed",
+  "unreachableByMail",
+  "revoked",
 ];
 
 export function personState({
@@ -79,6 +100,10 @@ export interface CampaignCounts {
   readonly started: number;
   readonly answered: number;
   readonly optedOut: number;
+  /** People of the campaign who have no address, and were not written to in another way: not among the invited. */
+  readonly unreachableByMail: number;
+  /** Links that were withdrawn. */
+  readonly revoked: number;
   /** invited - refused - bounced */
   readonly reachable: number;
   /** answered / invited */
@@ -92,7 +117,8 @@ export function countsOf(groups: readonly Summary[]): CampaignCounts {
   const countWhere = (holds: (by: Summary["by"]) => boolean) =>
     groups.filter(({ by }) => holds(by)).reduce((sum, { count }) => sum + count, 0);
   const delivered = (state: string) => countWhere(({ delivery }) => delivery === state);
-  const invited = countWhere(() => true);
+  const unreachableByMail = delivered("unreachableByMail");
+  const invited = countWhere(() => true) - unreachableByMail;
   const refused = delivered("refused");
   const bounced = delivered("bounced");
   const answered = countWhere(({ progress }) => progress === "answered");
@@ -107,6 +133,8 @@ export function countsOf(groups: readonly Summary[]): CampaignCounts {
     started: countWhere(({ progress }) => progress !== "none"),
     answered,
     optedOut: countWhere(({ optedOut }) => optedOut === true),
+    unreachableByMail,
+    revoked: delivered("revoked"),
     reachable,
     ...(invited > 0 && { responseRate: answered / invited }),
     ...(reachable > 0 && { reachableRate: answered / reachable }),

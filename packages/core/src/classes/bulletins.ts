@@ -21,6 +21,8 @@ export interface Bulletin {
   readonly transcript: Transcript;
   /** Absent: no average, no rank. */
   readonly rank?: RankOf;
+  /** How the class did over all subjects. */
+  readonly overall: Pick<SubjectFigures, "mean" | "min" | "max">;
   readonly subjects: readonly SubjectFigures[];
 }
 
@@ -53,6 +55,7 @@ export async function* eachBulletin(
     yield {
       transcript,
       ...(rank && { rank }),
+      overall: ofClass.shown,
       subjects: transcript.subjects.map(({ subject, average }) => {
         const figures = ofSubject.get(keyOf(subject));
         const own = figures?.rank(average);

@@ -186,4 +186,32 @@ describe("the papers of a class", () => {
     expect(report).toMatchObject({ unchanged: 3, refused: [], marks: { added: 0, changed: 0, unchanged: 5 } });
     expect(await students.count()).toBe(3);
   });
+
+  it("go out with published marks only where marks are published by hand, and say how many are not", async () => {
+    const { owner } = await cursusUnderTest();
+    await owner.settings.set({ publication: "manual" });
+    for (const [name, ds1, ds2] of [
+      ["Diop", 16, 4],
+      ["Müller", 12, 20],
+    ] as const) {
+      const { id } = await owner.students.add({ lastName: name, email: `${name[0]}@univ.example`, class: "L3" });
+      await owner.grades.add({ student: id, subject: "Algèbre", title: "DS1", value: ds1 });
+      await owner.grades.add({ student: id, subject: "Algèbre", title: "DS2", value: ds2 });
+    }
+    await owner.grades.publish("L3", { title: "DS1" });
+    const [diop] = await Array.fromAsync(owner.classes.bulletins("L3"));
+    expect(diop).toMatchObject({
+      transcript: { average: 16, unpublished: 1, subjects: [{ marks: [{ title: "DS1" }] }] },
+      ...{ rank: { rank: 1, of: 2 }, overall: { mean: 14, min: 12, max: 16 } },
+      subjects: [{ mean: 14, min: 12, max: 16 }],
+    });
+    const [whole] = await Array.fromAsync(owner.classes.bulletins("L3", { includeUnpublished: true }));
+    expect(whole).toMatchObject({ transcript: { average: 10 }, rank: { rank: 2 }, overall: { mean: 13 } });
+    expect(whole!.transcript).not.toHaveProperty("unpublished");
+    const { id } = diop!.transcript.student;
+    expect(await owner.grades.transcript(id)).toMatchObject({ average: 10 });
+    expect(await owner.grades.transcript(id, { published: true })).toMatchObject({ average: 16, unpublished: 1 });
+    await owner.settings.set({ publication: "immediate" });
+    expect(await owner.grades.transcript(id, { published: true })).toMatchObject({ average: 10 });
+  });
 });

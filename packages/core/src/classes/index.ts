@@ -9,17 +9,20 @@ import {
   ranksOf,
   statisticsOf,
   subjectKeyOf,
+  withMarksInSight,
 } from "../grades/index.ts";
-import { fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
+import { ForbiddenError, fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
+import type { Actor } from "../module/actor.ts";
 import { type Context, defineModule } from "../module/module.ts";
 import type { Summary } from "../storage/storage.ts";
 import { and } from "../storage/where.ts";
-import { currentYear, living, pastYearRows, studentRows } from "../students/index.ts";
+import { currentYear, living, pastYearRows, type Student, seesAverages, studentRows } from "../students/index.ts";
 import { type Bulletin, eachBulletin } from "./bulletins.ts";
 import { markSheetColumns } from "./mark-sheet.ts";
 import { classMessages } from "./messages.ts";
 import { graded, inYear, unranked } from "./people.ts";
 import type {
+  BulletinsOptions,
   ClassReport,
   ClassStatistics,
   ClassView,
@@ -34,6 +37,7 @@ import type {
 export type { Bulletin, RankOf, SubjectFigures } from "./bulletins.ts";
 export { classMessages } from "./messages.ts";
 export type {
+  BulletinsOptions,
   ClassReport,
   ClassStatistics,
   ClassView,
@@ -51,8 +55,11 @@ export interface ClassesVerbs {
   stats(className: string, options?: YearOption): Promise<ClassStatistics>;
   /** Everything that a report on a class holds. */
   report(className: string, options?: YearOption): Promise<ClassReport>;
-  /** Everyone's transcript beside how the class did, in the order of a French dictionary, in constant memory. */
-  bulletins(className: string, options?: YearOption): AsyncIterable<Bulletin>;
+  /**
+   * Everyone's transcript beside how the class did, in the order of a French dictionary, in constant memory. Where marks are
+   * published by hand, those that are not count nowhere in it.
+   */
+  bulletins(className: string, options?: BulletinsOptions): AsyncIterable<Bulletin>;
   /** A mark sheet: the people of a class, and a column for each assessment named (or known, if none is), blank or filled. */
   sheet(className: string, options?: SheetOptions): Promise<MarkSheet>;
   /** Competition ranks on the averages as shown: equal ones share a place (1, 1, 3). */
@@ -70,6 +77,11 @@ export const classes = defineModule<ClassesVerbs>({
     bulletins: ["admin", "registrar"],
     sheet: ["admin", "registrar", "teacher"],
     ranking: ["admin", "registrar", "teacher"],
+  },
+  noted: {
+    bulletins: (className: string, options?: YearOption) => ({ what: { class: className, year: options?.year } }),
+    report: (className: string, options?: YearOption) => ({ what: { class: className, year: options?.year } }),
+    sheet: (className: string, options?: SheetOptions) => ({ what: { class: className, filled: options?.filled } }),
   },
   create,
 });
@@ -94,10 +106,16 @@ function create(context: Context): ClassesVerbs {
   }
 
   async function countsOf(className: string, year: string) {
+    if (!seesAverages(context.actor, { year, class: className }) && (await isInSight(className, year)))
+      throw fault(ForbiddenError, classMessages, "class.only_your_subjects", { class: className });
     const found = await groups(inYear(year, className), ["average"]);
     const students = found.reduce((sum, { count }) => sum + count, 0);
     if (students === 0) throw await unknownClass(className, year);
     return { students, counts: averageCounts(found) };
+  }
+
+  async function isInSight(className: string, year: string): Promise<boolean> {
+    return (await groups(inYear(year, className), ["class"])).length > 0;
   }
 
   async function unknownClass(className: string, year: string) {
@@ -116,9 +134,16 @@ function create(context: Context): ClassesVerbs {
       const named = [...byClass].filter((entry): entry is [string, Summary[]] => entry[0] !== undefined);
       return named
         .map(([name, found]): ClassView => {
+          const averages = seesAverages(context.actor, { year: wanted, class: name });
           const { graded, mean } = statisticsOf(averageCounts(found));
           const students = found.reduce((sum, { count }) => sum + count, 0);
-          return { class: name, year: wanted, students, graded, ...(mean !== undefined && { mean: asNumber(mean) }) };
+          return {
+            class: name,
+            year: wanted,
+            students,
+            graded,
+            ...(averages && mean !== undefined && { mean: asNumber(mean) }),
+          };
         })
         .sort((a, b) => a.class.localeCompare(b.class, "fr", { numeric: true }));
     },
@@ -139,18 +164,19 @@ function create(context: Context): ClassesVerbs {
       });
       return { statistics, ranking, unranked: await unranked(context, className, statistics.year) };
     },
-    async *bulletins(className, { year } = {}) {
+    async *bulletins(className, { year, includeUnpublished = false } = {}) {
       const wanted = await yearOf(context, year);
-      await countsOf(className, wanted);
-      yield* eachBulletin(() => context.use(grades).transcripts(className, { year: wanted }), subjectKeyOf);
+      if (!(await isInSight(className, wanted))) throw await unknownClass(className, wanted);
+      const choice = { year: wanted, published: !includeUnpublished };
+      yield* eachBulletin(() => context.use(grades).transcripts(className, choice), subjectKeyOf);
     },
     async sheet(className, { assessments = [], filled = false } = {}) {
       const year = await currentYear(context);
-      await countsOf(className, year);
+      if (!(await isInSight(className, year))) throw await unknownClass(className, year);
       const headers = assessments.length > 0 ? assessments : await knownHeaders(context, className, year);
       const filter = and(living, inYear(year, className));
       const rows = context.records(studentRows).scan({ filter, sort: [{ field: "sortName" }] });
-      return { class: className, columns: markSheetColumns(headers, filled), rows };
+      return { class: className, columns: markSheetColumns(headers, filled), rows: inSight(context.actor, rows) };
     },
     async ranking(className, { year, top } = {}) {
       if (top !== undefined && !(Number.isInteger(top) && top > 0))
@@ -169,6 +195,10 @@ function create(context: Context): ClassesVerbs {
       return { class: className, year: wanted, items, unranked: students - withAverage };
     },
   };
+}
+
+async function* inSight(actor: Actor, rows: AsyncIterable<Student>): AsyncGenerator<Student> {
+  for await (const row of rows) yield withMarksInSight(actor, row);
 }
 
 /** What the class is assessed on already. */

@@ -57,6 +57,11 @@ export interface RankingOptions extends YearOption {
   readonly top?: number;
 }
 
+export interface BulletinsOptions extends YearOption {
+  /** Marks that are not published yet, too. */
+  readonly includeUnpublished?: boolean;
+}
+
 /** What a report on a class is made of. */
 export interface ClassReport {
   readonly statistics: ClassStatistics;

@@ -9,7 +9,8 @@ import { absent, and, eq } from "../storage/where.ts";
 import { displayName, findStudent, type Mark, type Student } from "../students/index.ts";
 import { gradeMessages } from "./messages.ts";
 import { type Assessment, assessmentId, assessments, type NewGrade, type Place, subjectKeyOf } from "./model.ts";
-import { policyOf } from "./policy.ts";
+import { policyOf, tellingOf } from "./policy.ts";
+import { refuseOtherSubject } from "./sight.ts";
 import { isFault, type MarkValue, readHundredths, readMark, shown, twenty } from "./value.ts";
 import { type GradeView, gradeView } from "./views.ts";
 import { changeMarks } from "./write.ts";
@@ -22,17 +23,28 @@ export interface GradeChange {
   readonly comment?: string;
 }
 
-export interface GradeEditOptions {
+export interface TellOptions {
+  /** Whether the student is told, and staff where the average falls; true if absent. */
+  readonly tell?: boolean;
+}
+
+export interface GradeEditOptions extends TellOptions {
   /** The version that the correction was made from: if the mark has another by now, nothing is overwritten. */
   readonly version?: number;
 }
 
-export async function addGrade(context: Context, given: NewGrade): Promise<GradeView> {
+export async function addGrade(
+  context: Context,
+  given: NewGrade,
+  { tell = true }: TellOptions = {},
+): Promise<GradeView> {
   const read = readGrade(given);
   const student = await findStudent(context, given.student);
+  refuseOtherSubject(context.actor, student, read.subject);
   const policy = await policyOf(context);
   const assessment = await assessmentFor(context, student, read);
   const now = context.clock.now();
+  const telling = await tellingOf(context, tell);
   const mark: Mark = {
     ...weightOf(assessment),
     ...read.value,
@@ -40,7 +52,7 @@ export async function addGrade(context: Context, given: NewGrade): Promise<Grade
     ...{ at: now, by: signature(context.actor) },
     ...(policy.publication === "immediate" && { publishedAt: now }),
   };
-  const written = await changeMarks(context, student, { verb: "grades.add", policy }, (row) => {
+  const written = await changeMarks(context, student, { verb: "grades.add", policy, telling }, (row) => {
     const known = markOf(row, assessment.id);
     if (known) throw alreadyThere(row, known);
     return { marks: [...(row.marks ?? []), mark], note: { what: told(mark) } };
@@ -52,13 +64,14 @@ export async function editGrade(
   context: Context,
   ref: GradeRef,
   change: GradeChange,
-  { version }: GradeEditOptions = {},
+  { version, tell = true }: GradeEditOptions = {},
 ): Promise<GradeView> {
   const { student, assessment } = await locate(context, ref);
   const policy = await policyOf(context);
   const read = readChange(change, markOf(student, assessment)!);
   const now = context.clock.now();
-  const written = await changeMarks(context, student, { verb: "grades.edit", policy }, (row) => {
+  const telling = await tellingOf(context, tell);
+  const written = await changeMarks(context, student, { verb: "grades.edit", policy, telling }, (row) => {
     const known = markOf(row, assessment);
     if (!known) throw notFound(row, ref);
     if (version !== undefined && version !== (known.history?.length ?? 0) + 1) throw changedMeanwhile(row, known);
@@ -70,11 +83,16 @@ export async function editGrade(
   return gradeView(written, markOf(written, assessment)!);
 }
 
-export async function deleteGrade(context: Context, ref: GradeRef): Promise<GradeView> {
+export async function deleteGrade(
+  context: Context,
+  ref: GradeRef,
+  { tell = true }: TellOptions = {},
+): Promise<GradeView> {
   const { student, assessment } = await locate(context, ref);
   const policy = await policyOf(context);
   let removed = gradeView(student, markOf(student, assessment)!);
-  await changeMarks(context, student, { verb: "grades.delete", policy }, (row) => {
+  const telling = await tellingOf(context, tell);
+  await changeMarks(context, student, { verb: "grades.delete", policy, telling }, (row) => {
     const known = markOf(row, assessment);
     if (!known) throw notFound(row, ref);
     removed = gradeView(row, known);
@@ -87,9 +105,9 @@ export async function deleteGrade(context: Context, ref: GradeRef): Promise<Grad
 export function correctedMark(
   known: Mark,
   { value, comment }: { readonly value?: MarkValue | undefined; readonly comment?: string | undefined },
-  { at, by }: Pick<Mark, "at" | "by">,
+  { at, by, importedBy }: Pick<Mark, "at" | "by" | "importedBy">,
 ): Mark | undefined {
-  const { value: was, code, comment: said, history = [], at: since, by: whose, ...stays } = known;
+  const { value: was, code, comment: said, history = [], at: since, by: whose, importedBy: from, ...stays } = known;
   const now = value ?? { ...(was !== undefined ? { value: was } : { code: code! }) };
   const remark = comment ?? said;
   if (valueText(now as Mark) === valueText(known) && remark === said) return undefined;
@@ -97,7 +115,7 @@ export function correctedMark(
     ...(was !== undefined && { value: was }),
     ...(code && { code }),
     ...(said !== undefined && { comment: said }),
-    ...{ at: since, by: whose },
+    ...{ at: since, by: whose, ...(from !== undefined && { importedBy: from }) },
   };
   return {
     ...stays,
@@ -105,6 +123,7 @@ export function correctedMark(
     ...(remark !== undefined && remark !== "" && { comment: remark }),
     at,
     by,
+    ...(importedBy !== undefined && { importedBy }),
     history: [...history, former],
   };
 }
@@ -114,7 +133,15 @@ export function markOf({ marks = [] }: Student, assessment: string): Mark | unde
 }
 
 /** What a mark carries of its assessment. */
-export function weightOf({ id, subject, title, kind, coefficient, scale, date }: Assessment) {
+export function weightOf({
+  id,
+  subject,
+  title,
+  kind,
+  coefficient,
+  scale,
+  date,
+}: Omit<Mark, "assessment" | "at" | "by"> & { readonly id: string }) {
   return {
     ...{ assessment: id, subject, title, kind, coefficient },
     ...(scale !== undefined && { scale }),
@@ -217,7 +244,7 @@ async function assessmentFor(context: Context, student: Student, given: ReadGrad
   }
 }
 
-type Wanted = Pick<Assessment, "subject" | "title"> &
+export type Wanted = Pick<Assessment, "subject" | "title"> &
   Partial<Pick<Assessment, "kind" | "coefficient" | "scale" | "date">>;
 
 /** Finds or makes an assessment; refuses one that weighs otherwise than what is asked for. */
@@ -252,12 +279,19 @@ export async function assessmentAt(
 }
 
 function sameWeight(known: Assessment, wanted: Wanted): Assessment {
-  if (!differs(known, wanted)) return known;
-  const details = { subject: known.subject, title: known.title, coefficient: shown(known.coefficient) };
-  throw fault(ConflictError, gradeMessages, "grade.other_weight", details);
+  if (differs(known, wanted)) throw otherWeight(known);
+  return known;
 }
 
-function differs(known: Assessment, { coefficient, kind, scale }: Partial<Wanted>): boolean {
+export function otherWeight({ subject, title, coefficient }: Pick<Mark, "subject" | "title" | "coefficient">) {
+  const details = { subject, title, coefficient: shown(coefficient) };
+  return fault(ConflictError, gradeMessages, "grade.other_weight", details);
+}
+
+export function differs(
+  known: Pick<Mark, "coefficient" | "kind" | "scale">,
+  { coefficient, kind, scale }: Partial<Wanted>,
+): boolean {
   return (
     (coefficient !== undefined && coefficient !== known.coefficient) ||
     (kind !== undefined && kind !== known.kind) ||
@@ -286,10 +320,14 @@ async function locate(
   const named = typeof ref === "string" ? undefined : found.marks?.find((mark) => sameName(mark, ref))?.assessment;
   const known = markOf(found, id)?.assessment ?? named;
   if (known === undefined) throw notFound(found, ref);
+  refuseOtherSubject(context.actor, found, markOf(found, known)!.subject);
   return { student: found, assessment: known };
 }
 
-function sameName(mark: Mark, { subject, title }: { readonly subject: string; readonly title: string }): boolean {
+export function sameName(
+  mark: Mark,
+  { subject, title }: { readonly subject: string; readonly title: string },
+): boolean {
   return subjectKeyOf(mark.subject) === subjectKeyOf(subject) && subjectKeyOf(mark.title) === subjectKeyOf(title);
 }
 

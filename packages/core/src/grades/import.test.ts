@@ -84,6 +84,13 @@ describe("a mark sheet", () => {
     expect(await owner.grades.import(sheet, { class: "L3" })).toMatchObject({ added: 1, refused: [] });
   });
 
+  it("of a class that nobody is in is refused, naming those that are there", async () => {
+    const { grades } = await office();
+    await expect(
+      grades.import(sheetOf("notes.csv", [header, ["21900001", "Diop", "A", "12", "14"]]), { class: "L9" }),
+    ).rejects.toMatchObject({ code: "grade.class_unknown", details: { class: "L9", classes: ["L3"] } });
+  });
+
   it("rehearsed gives the same report and leaves nothing", async () => {
     const { grades } = await office();
     const sheet = sheetOf("notes.csv", [
@@ -94,7 +101,9 @@ describe("a mark sheet", () => {
     const { dryRun, ...rehearsal } = await grades.import(sheet, { dryRun: true });
     expect(dryRun).toBe(true);
     expect(await Array.fromAsync(grades.list({ class: "L3" }))).toEqual([]);
-    expect(await grades.import(sheet)).toEqual(rehearsal);
+    const { import: id, ...report } = await grades.import(sheet);
+    expect(id).toBeDefined();
+    expect(report).toEqual(rehearsal);
   });
 
   it("is kept whole or not at all, where that is asked for", async () => {

@@ -1,55 +1,58 @@
 /**
- * Marks from a spreadsheet: one column an assessment. A row's person is known already (a mark sheet), or comes with the row
- * (a class list with marks). A bad mark refuses its cell and keeps the person; an empty cell changes nothing; reading the
- * file again corrects what differs and nothing else.
+ * Marks from a spreadsheet. One column an assessment: a row's person is known already (a mark sheet), or comes with the row (a
+ * class list with marks). Or one row a mark, as `grades list` writes them. A bad mark refuses its cell and keeps the person; an
+ * empty cell changes nothing; reading the file again corrects what differs and nothing else.
  */
-import { ConflictError, fault, InvalidInputError, isCursusError } from "../kernel/errors.ts";
-import { type Catalog, type Details, fill } from "../kernel/messages.ts";
-import { signature } from "../module/actor.ts";
+import { fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
+import { and, eq } from "../storage/where.ts";
 import {
+  beginImport,
+  type Completing,
+  currentYear,
   eachKnownPerson,
+  endImport,
   type ImportHeader,
   type ImportOptions,
   type ImportReport,
   importRows,
+  type KnownPeopleBatch,
+  living,
   type Mark,
+  noteBatch,
   type Refusal,
   type ReportColumn,
-  type RowRemark,
   type Student,
   studentMessages,
+  studentRows,
   unknownColumns,
 } from "../students/index.ts";
 import { columnLetter, keptInMemory, type Sheet, type SheetRow } from "../tables/sheet.ts";
-import type { AveragePolicy } from "./average.ts";
-import { assessmentAt, correctedMark, markOf, weightOf } from "./enter.ts";
+import {
+  beginMarks,
+  count,
+  decideMarks,
+  type MarkCounts,
+  type MarkRun,
+  type MissingMark,
+  type RowReading,
+  readRow,
+  refuseRow,
+} from "./import-cells.ts";
+import { listOf, type MarkList, namesInList, readListRow } from "./import-list.ts";
 import { type MarkColumn, markColumnsOf } from "./mark-columns.ts";
 import { gradeMessages } from "./messages.ts";
-import { type Assessment, assessmentId } from "./model.ts";
-import { policyOf } from "./policy.ts";
-import { isFault, readMark, twenty } from "./value.ts";
-import { nameOf, type StudentName } from "./views.ts";
-import { changeMarks } from "./write.ts";
+import { changeMarks, writeOf } from "./write.ts";
 
-/** What became of the cells. */
-export interface MarkCounts {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-}
+export type { MarkCounts, MissingMark } from "./import-cells.ts";
 
-/** A mark that a row of the file leaves open. */
-export interface MissingMark {
-  readonly row: number;
-  readonly student: StudentName;
-  readonly subject: string;
-  readonly title: string;
-}
-
-/** Rows are people: `added` has a first mark of the file, `changed` a corrected one, `unchanged` neither. */
+/**
+ * `added`: rows with a first mark, `changed` with a corrected one, `unchanged` with neither. In a mark sheet rows are people;
+ * where one row is one mark, a bad mark refuses its row.
+ */
 export interface MarkImportReport {
+  /** The import, to list and undo it by; absent for a dry run. */
+  readonly import?: string;
   readonly dryRun?: true;
   readonly read: number;
   readonly added: number;
@@ -72,6 +75,8 @@ export interface MarkImportOptions extends Pick<ImportOptions, "dryRun" | "allOr
   readonly class?: string;
   /** What kind of assessments the columns are; `continuous` if absent. */
   readonly kind?: Mark["kind"];
+  /** Whether students are told, and staff where an average falls; a file is read in silence if absent. */
+  readonly tell?: boolean;
 }
 
 /** Marks of people who are known: by number, INE, address, phone, or name. */
@@ -95,36 +100,109 @@ function refuseUnlessAll({ name: file }: Sheet, rehearsal: { readonly refused: r
 }
 
 async function readMarks(context: Context, sheet: Sheet, options: MarkImportOptions): Promise<MarkImportReport> {
-  const run = await begin(context, sheet.name, options);
+  if (options.class !== undefined) await refuseUnknownClass(context, options.class);
+  const run = await beginMarks(context, sheet.name, options);
   const counts = { read: 0, added: 0, changed: 0, unchanged: 0 };
   let columns: readonly ReportColumn[] = [];
-  for await (const { header, rows } of eachKnownPerson(context, sheet, { class: options.class })) {
-    run.columns ??= markColumnsOf(
-      unknownColumns(header),
-      rows.map(({ source }) => source),
-    );
-    if (run.columns.length === 0)
-      throw fault(InvalidInputError, gradeMessages, "grade.no_subject", { file: sheet.name });
-    columns = columnsReport(header, run.columns);
-    counts.read += rows.length;
-    const known: KnownRow[] = [];
-    for (const row of rows) {
-      if ("student" in row) known.push(row);
-      else refuse(run, row.source, row.refused);
-    }
-    for (const outcome of await settle(run, known)) counts[outcome]++;
+  let id: string | undefined;
+  for await (const batch of eachKnownPerson(context, sheet, { class: options.class, ...namesInList })) {
+    const list = listOf(batch);
+    columns = columnsRead(run, batch, list);
+    id ??= options.dryRun ? "" : await beginImport(context, sheet.name, "marks");
+    counts.read += batch.rows.length;
+    for (const outcome of await settle(run, batch.rows, list, id)) counts[outcome]++;
     options.onProgress?.(counts.read);
   }
   const { refused, marks, missing } = run;
   const report = { ...counts, refused: byRow(refused), columns, marks, missing };
-  return options.dryRun ? { dryRun: true, ...report } : report;
+  if (options.dryRun) return { dryRun: true, ...report };
+  const whole = refused.filter(({ kept }) => !kept).length;
+  await endImport(context, { id: id!, file: sheet.name, of: "marks" }, { ...counts, refused: whole });
+  return { import: id!, ...report };
+}
+
+async function refuseUnknownClass(context: Context, className: string): Promise<void> {
+  const rows = context.records(studentRows);
+  const year = await currentYear(context);
+  const inYear = and<keyof Student>(living, eq("year", year));
+  if ((await rows.count(and<keyof Student>(inYear, eq("class", className)))) > 0) return;
+  const known = (await rows.summarise({ filter: inYear, by: ["class"] })).flatMap(({ by }) => by.class ?? []);
+  const details = { class: className, year, classes: known.length > 0 ? known.map(String) : "-" };
+  throw fault(NotFoundError, gradeMessages, "grade.class_unknown", details);
+}
+
+/** Which columns are marks: told by the first batch. A sheet without any is refused: `grade.no_subject`. */
+function columnsRead(
+  run: MarkRun,
+  { header, others, rows }: KnownPeopleBatch,
+  list: MarkList | undefined,
+): readonly ReportColumn[] {
+  const sources = rows.map(({ source }) => source);
+  run.columns ??= list ? [] : markColumnsOf(unknownColumns(header), sources);
+  if (!list && run.columns.length === 0)
+    throw fault(InvalidInputError, gradeMessages, "grade.no_subject", { file: run.file });
+  return columnsReport(header, run.columns, list && others);
+}
+
+/** How many people are written at a time: they share a commit where the storage can. */
+const together = 100;
+
+/** Settles a batch, each person's rows in one write: what each row did that was not refused. */
+async function settle(
+  run: MarkRun,
+  rows: KnownPeopleBatch["rows"],
+  list: MarkList | undefined,
+  importId: string,
+): Promise<readonly ("added" | "changed" | "unchanged")[]> {
+  const byStudent = new Map<string, { readonly student: Student; readonly readings: RowReading[] }>();
+  const outcomes: ("added" | "changed" | "unchanged")[] = [];
+  for (const row of rows) {
+    if (!("student" in row)) {
+      refuseRow(run, row.source, row.refused);
+      continue;
+    }
+    const { student } = row;
+    const reading = list ? await readListRow(run, list, row) : await readRow(run, row);
+    const known = byStudent.get(student.id);
+    if (known) known.readings.push(reading);
+    else byStudent.set(student.id, { student, readings: [reading] });
+  }
+  const people = [...byStudent.values()];
+  if (!run.options.dryRun) {
+    const marked = people.filter(({ student, readings }) => decideMarks(run, student, readings, importId));
+    await noteBatch(run.context, { id: importId, file: run.file }, { marked: marked.map(({ student }) => student.id) });
+  }
+  for (let at = 0; at < people.length; at += together) {
+    const some = people.slice(at, at + together);
+    await Promise.all(some.map(({ student, readings }) => write(run, student, readings, importId)));
+  }
+  for (const reading of people.flatMap(({ readings }) => readings)) {
+    const outcome = count(run, reading);
+    if (reading.refused.every(({ kept }) => kept)) outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+/** Writes what differs, in one step for all marks of the person; in a dry run, only decides. */
+async function write(run: MarkRun, student: Student, readings: readonly RowReading[], importId: string): Promise<void> {
+  const { context, policy, telling, file } = run;
+  if (run.options.dryRun) {
+    decideMarks(run, student, readings, importId);
+    return;
+  }
+  await changeMarks(context, student, { verb: "grades.import", policy, telling }, (row) => {
+    const decided = decideMarks(run, row, readings, importId);
+    if (!decided) return undefined;
+    const { marks, added, changed } = decided;
+    return { marks, note: { what: { file, added, changed } } };
+  });
 }
 
 /** People as `students.import` takes them, and the marks that stand in the same rows. */
 export async function importPeopleAndMarks(
   context: Context,
   sheet: Sheet,
-  options: ImportOptions & Pick<MarkImportOptions, "kind">,
+  options: ImportOptions & Pick<MarkImportOptions, "kind" | "tell">,
 ): Promise<PeopleAndMarksReport> {
   const { allOrNothing, onProgress, onHeader, onRefused, ...quiet } = options;
   if (!allOrNothing) return await readPeopleAndMarks(context, sheet, options);
@@ -138,15 +216,22 @@ export async function importPeopleAndMarks(
 async function readPeopleAndMarks(
   context: Context,
   sheet: Sheet,
-  options: ImportOptions & Pick<MarkImportOptions, "kind">,
+  options: ImportOptions & Pick<MarkImportOptions, "kind" | "tell">,
 ): Promise<PeopleAndMarksReport> {
-  const run = await begin(context, sheet.name, options);
+  const run = await beginMarks(context, sheet.name, options);
   let header: ImportHeader | undefined;
   const onHeader = (found: ImportHeader) => {
     header = found;
     options.onHeader?.(found);
   };
-  const reading = importRows(context, sheet, { ...options, onHeader });
+  /** Of the batch at hand, by row. */
+  const readings = new Map<number, RowReading>();
+  const reading = importRows(
+    context,
+    sheet,
+    { ...options, onHeader },
+    marksIn(run, () => header!, readings),
+  );
   for (;;) {
     const step = await reading.next();
     if (step.done) {
@@ -154,190 +239,48 @@ async function readPeopleAndMarks(
       const columns = header ? columnsReport(header, run.columns ?? []) : step.value.columns;
       return { ...step.value, refused: byRow([...step.value.refused, ...refused]), columns, marks, missing };
     }
-    run.columns ??= markColumnsOf(
-      unknownColumns(header!),
-      step.value.map(({ source }) => source),
-    );
-    if (run.columns.length > 0) await settle(run, step.value);
-  }
-}
-
-interface KnownRow {
-  readonly source: SheetRow;
-  readonly student: Student;
-}
-
-interface MarkRun {
-  readonly context: Context;
-  readonly file: string;
-  readonly policy: AveragePolicy & { readonly publication: "immediate" | "manual" };
-  readonly options: Pick<MarkImportOptions, "dryRun" | "kind" | "onRefused">;
-  columns?: readonly MarkColumn[];
-  /** By assessment id; a conflict stands for every cell of its column and class. */
-  readonly assessments: Map<string, Promise<Weight | ConflictError>>;
-  readonly refused: Refusal[];
-  readonly marks: { added: number; changed: number; unchanged: number; refused: number };
-  readonly missing: MissingMark[];
-}
-
-type Weight = ReturnType<typeof weightOf>;
-
-async function begin(context: Context, file: string, options: MarkRun["options"]): Promise<MarkRun> {
-  const policy = await policyOf(context);
-  const marks = { added: 0, changed: 0, unchanged: 0, refused: 0 };
-  return { context, file, policy, options, assessments: new Map(), refused: [], marks, missing: [] };
-}
-
-/** How many people are written at a time: they share a commit where the storage can. */
-const together = 100;
-
-async function settle(
-  run: MarkRun,
-  rows: readonly KnownRow[],
-): Promise<readonly ("added" | "changed" | "unchanged")[]> {
-  const outcomes: ("added" | "changed" | "unchanged")[] = [];
-  for (let at = 0; at < rows.length; at += together) {
-    outcomes.push(...(await Promise.all(rows.slice(at, at + together).map((row) => settleRow(run, row)))));
-  }
-  return outcomes;
-}
-
-interface ReadCell {
-  readonly weight: Weight;
-  readonly value: Pick<Mark, "value" | "code">;
-}
-
-async function settleRow(run: MarkRun, { source, student }: KnownRow): Promise<"added" | "changed" | "unchanged"> {
-  const cells: ReadCell[] = [];
-  for (const column of run.columns!) {
-    const cell = (source.cells[column.index] ?? "").trim();
-    if (cell === "") noteMissing(run, source, student, column);
-    else {
-      const read = await readCell(run, { source, student, column, cell });
-      if (read) cells.push(read);
+    for (const { row } of step.value) {
+      const settled = readings.get(row);
+      if (settled) count(run, settled);
     }
+    readings.clear();
   }
-  if (cells.length === 0) return "unchanged";
-  const counted = await writeCells(run, student, cells);
-  run.marks.added += counted.added;
-  run.marks.changed += counted.changed;
-  run.marks.unchanged += cells.length - counted.added - counted.changed;
-  return counted.added > 0 ? "added" : counted.changed > 0 ? "changed" : "unchanged";
 }
 
-interface Cell {
-  readonly source: SheetRow;
-  readonly student: Student;
-  readonly column: MarkColumn;
-  readonly cell: string;
-}
-
-async function readCell(run: MarkRun, { source, student, column, cell }: Cell): Promise<ReadCell | undefined> {
-  const weight = await weightFor(run, student, column);
-  const refused = (code: keyof typeof gradeMessages, details: Details) => {
-    run.marks.refused++;
-    refuse(run, source, { ...remark(source, column, code, { cell, details }), kept: true });
-  };
-  if (weight instanceof ConflictError) {
-    refused("grade.other_weight", weight.details);
-    return undefined;
-  }
-  const isDate = source.kinds?.[column.index] === "date";
-  const value = isDate ? undefined : readMark(cell, weight.scale ?? twenty);
-  if (value && !isFault(value)) return { weight, value };
-  const details = value ? value.details : { value: cell };
-  refused(value ? value.fault : "grade.looks_like_date", details);
-  return undefined;
-}
-
-/** What the column weighs in the student's class; made where the class has no such assessment yet. */
-function weightFor(
-  run: MarkRun,
-  { year, class: className }: Student,
-  column: MarkColumn,
-): Promise<Weight | ConflictError> {
-  const { context, options, assessments } = run;
-  const place = { year, class: className };
-  const { subject, title, coefficient, scale } = column;
-  const id = assessmentId(place, subject, title);
-  const known = assessments.get(id);
-  if (known) return known;
-  const wanted = {
-    ...{ subject, title },
-    ...(coefficient !== undefined && { coefficient }),
-    ...(scale !== undefined && { scale }),
-    ...(options.kind && { kind: options.kind }),
-  };
-  const found = assessmentAt(context, place, wanted, { dryRun: options.dryRun ?? false }).then(
-    (assessment: Assessment) => weightOf(assessment),
-    (error: unknown) => {
-      if (isCursusError(error, "grade.other_weight")) return error as ConflictError;
-      assessments.delete(id);
-      throw error;
+/** The marks that stand in rows of people, written with them. */
+function marksIn(run: MarkRun, header: () => ImportHeader, readings: Map<number, RowReading>): Completing {
+  const { policy, telling, file } = run;
+  return {
+    begin(rows: readonly SheetRow[]) {
+      run.columns ??= markColumnsOf(unknownColumns(header()), rows);
     },
-  );
-  assessments.set(id, found);
-  return found;
-}
-
-/** Writes what differs, in one step for all marks of the person; in a dry run, only counts. */
-async function writeCells(
-  run: MarkRun,
-  student: Student,
-  cells: readonly ReadCell[],
-): Promise<{ added: number; changed: number }> {
-  const { context, policy, options, file } = run;
-  const now = context.clock.now();
-  const by = { at: now, by: signature(context.actor) };
-  const counted = { added: 0, changed: 0 };
-  const decide = (row: Student) => {
-    counted.added = 0;
-    counted.changed = 0;
-    const marks = new Map((row.marks ?? []).map((mark) => [mark.assessment, mark]));
-    for (const { weight, value } of cells) {
-      const known = markOf(row, weight.assessment);
-      if (!known) counted.added++;
-      const corrected = known && correctedMark(known, { value: value as never }, by);
-      if (corrected) counted.changed++;
-      const publishedAt = policy.publication === "immediate" ? { publishedAt: now } : {};
-      marks.set(weight.assessment, known ? (corrected ?? known) : { ...weight, ...value, ...by, ...publishedAt });
-    }
-    if (counted.added + counted.changed === 0) return undefined;
-    return { marks: [...marks.values()], note: { what: { file, ...counted } } };
+    async complete(source, student, importId) {
+      if (run.columns!.length === 0) return undefined;
+      const reading = await readRow(run, { source, student });
+      readings.set(source.number, reading);
+      const decided = decideMarks(run, student, [reading], importId);
+      if (!decided) return undefined;
+      const { marks, added, changed } = decided;
+      const { tell, ...change } = writeOf(student, marks, policy, telling);
+      const note = { verb: "grades.import", about: student.id, what: { file, added, changed } };
+      return { ...change, note: { ...note, ...(tell.length > 0 && { tell }) } };
+    },
   };
-  if (options.dryRun) decide(student);
-  else await changeMarks(context, student, { verb: "grades.import", policy }, decide);
-  return counted;
 }
 
-function noteMissing({ missing }: MarkRun, source: SheetRow, student: Student, { subject, title }: MarkColumn): void {
-  const id = assessmentId({ year: student.year, class: student.class }, subject, title);
-  if (!markOf(student, id)) missing.push({ row: source.number, student: nameOf(student), subject, title });
-}
-
-function refuse({ refused, options }: MarkRun, source: SheetRow, refusal: Refusal): void {
-  refused.push(refusal);
-  if (!refusal.kept) options.onRefused?.(source, refusal);
-}
-
-function remark(
-  { number }: SheetRow,
-  { header }: MarkColumn,
-  code: keyof typeof gradeMessages,
-  { cell, details }: { readonly cell: string; readonly details: Details },
-): RowRemark {
-  const catalog: Catalog = gradeMessages;
-  return { row: number, column: header, value: cell, code, message: fill(catalog[code]!.en, details), details };
-}
-
-function columnsReport(header: ImportHeader, columns: readonly MarkColumn[]): readonly ReportColumn[] {
+function columnsReport(
+  header: ImportHeader,
+  columns: readonly MarkColumn[],
+  others?: KnownPeopleBatch["others"],
+): readonly ReportColumn[] {
   const marks = new Map(columns.map((column) => [column.index, column]));
+  const ofList = new Map([...(others ?? [])].map(([field, { index }]) => [index, field]));
   return header.columns.map(({ index, header: written, field }) => {
     const mark = marks.get(index);
     return {
       column: columnLetter(index),
       header: written,
-      as: mark ? `mark: ${mark.subject}, ${mark.title}` : (field ?? "ignored"),
+      as: mark ? `mark: ${mark.subject}, ${mark.title}` : (field ?? ofList.get(index) ?? "ignored"),
     };
   });
 }

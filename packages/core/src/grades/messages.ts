@@ -37,6 +37,50 @@ export const gradeMessages = catalog({
     en: "{subject}, {title} counts with coefficient {coefficient} in this class. Give it another title, or change the assessment's coefficient for everyone.",
     fr: "{subject}, {title} compte avec le coefficient {coefficient} dans cette classe. Donnez-lui un autre intitulé, ou changez le coefficient de l'épreuve pour tous.",
   },
+  "grade.other_year": {
+    en: "This mark is of {year}, and {student} is in {current}: the marks of a finished year stay as they are. Leave the row out.",
+    fr: "Cette note est de {year}, et {student} est en {current} : les notes d'une année terminée restent comme elles sont. Retirez la ligne.",
+  },
+  "grade.twice_in_file": {
+    en: "Row {first} has this mark already: {subject}, {title}. Keep one of the two rows.",
+    fr: "La ligne {first} porte déjà cette note : {subject}, {title}. Gardez une seule des deux lignes.",
+  },
+  "grade.bad_subject": {
+    en: "A mark needs its subject, and subjects and titles have at most 80 characters.",
+    fr: "Une note demande sa matière, et matières et intitulés comptent 80 caractères au plus.",
+  },
+  "grade.bad_kind": {
+    en: "{value} is no kind of assessment: write continuous or terminal.",
+    fr: "{value} n'est pas un type d'épreuve : écrivez continuous (contrôle continu) ou terminal.",
+  },
+  "grade.bad_date": {
+    en: "{value} is no day: write it as 2026-05-12.",
+    fr: "{value} n'est pas un jour : écrivez-le sous la forme 2026-05-12.",
+  },
+  "grade.corrected_since": {
+    en: "{name}, {subject}, {title}: the mark stays, it was corrected after the import.",
+    fr: "{name}, {subject}, {title} : la note reste, elle a été corrigée après l'import.",
+  },
+  "grade.told_nobody": {
+    en: "Whoever it was for is not there any more.",
+    fr: "Son destinataire n'existe plus.",
+  },
+  "grade.told_nothing": {
+    en: "There is nothing left to tell: the mark or the average changed meanwhile.",
+    fr: "Il n'y a plus rien à annoncer : la note ou la moyenne a changé entre-temps.",
+  },
+  "grade.told_not_wanted": {
+    en: "The student wants no messages.",
+    fr: "L'étudiant ne souhaite pas de messages.",
+  },
+  "grade.told_no_address": {
+    en: "The student has no address to write to.",
+    fr: "L'étudiant n'a pas d'adresse où lui écrire.",
+  },
+  "grade.not_your_subject": {
+    en: "You do not teach {subject} in {class}. Your subjects there: {subjects}.",
+    fr: "Vous n'enseignez pas {subject} en {class}. Vos matières dans cette classe : {subjects}.",
+  },
   "grade.changed_meanwhile": {
     en: "Somebody else changed the grades of {student} meanwhile: the mark is now {value}. Look again before you correct it.",
     fr: "Quelqu'un d'autre a modifié les notes de {student} entre-temps : la note est maintenant {value}. Regardez à nouveau avant de corriger.",

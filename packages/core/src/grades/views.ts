@@ -17,7 +17,7 @@ export interface StudentName {
 export interface GradeView {
   /** Names the student and the assessment: give it back to correct or remove the mark. */
   readonly id: string;
-  readonly student: StudentName;
+  readonly student: StudentName & { readonly studentNumber?: string };
   readonly year: string;
   readonly class?: string;
   readonly subject: string;
@@ -57,6 +57,8 @@ export interface Transcript {
   readonly average?: number;
   readonly state?: Explanation["state"];
   readonly mention?: string;
+  /** Marks that were left out because they are not published yet. */
+  readonly unpublished?: number;
   readonly policy: AveragePolicy;
   readonly subjects: readonly TranscriptSubject[];
 }
@@ -111,10 +113,11 @@ export function gradeId(student: string, { assessment }: Pick<Mark, "assessment"
 }
 
 export function gradeView(student: Student, mark: Mark): GradeView {
-  const { year, class: className } = student;
+  const { year, class: className, studentNumber } = student;
+  const named = { ...nameOf(student), ...(studentNumber !== undefined && { studentNumber }) };
   return {
     ...markView(student.id, mark),
-    ...{ student: nameOf(student), year, subject: mark.subject },
+    ...{ student: named, year, subject: mark.subject },
     ...(className !== undefined && { class: className }),
     ...(mark.history && { history: mark.history.map(formerView) }),
   };

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { memoryStorage, verifyLog } from "../index.ts";
+import { memoryStorage } from "../storage/memory.ts";
 import type { Storage } from "../storage/storage.ts";
-import { eq } from "../storage/where.ts";
+import { eq, within } from "../storage/where.ts";
 import { countedIds, fixedClock } from "../testing/index.ts";
-import { auditLog, seals } from "./audit.ts";
+import { auditAnchors, auditLog, keepInLog, seals } from "./audit.ts";
 import { carry } from "./carrier.ts";
 import { type Journaled, journaledCollection } from "./journal.ts";
 import { leases, releaseLease, takeLease } from "./lease.ts";
+import { auditNotes } from "./notes.ts";
 import { outbox } from "./outbox.ts";
 import { records } from "./records.ts";
+import { type VerifyOptions, verifyLog } from "./verify.ts";
 
 interface Fact extends Journaled {
   readonly value: number;
@@ -17,7 +19,7 @@ const facts = journaledCollection<Fact>({
   name: "facts",
   fields: ["value"],
 });
-const plans = [facts, auditLog, seals, leases, outbox];
+const plans = [facts, auditNotes, auditLog, seals, auditAnchors, leases, outbox];
 const clock = fixedClock();
 const ids = countedIds();
 
@@ -64,7 +66,7 @@ describe("the carrier", () => {
     expect(await carryAll(storage)).toEqual({ entries: 2, announced: 3, busy: false });
     expect(await carryAll(storage)).toEqual({ entries: 0, announced: 0, busy: false });
     expect(await storage.get("facts", "a")).toEqual({ id: "a", value: 2, version: 2 });
-    expect(await verifyLog(storage)).toEqual({ entries: 2, seals: 1, faults: [] });
+    expect(await verifyLog(storage)).toMatchObject({ entries: 2, seals: 1, faults: [] });
   });
 
   it("repeats every step without a second effect, wherever it was killed", async () => {
@@ -134,7 +136,7 @@ describe("the carrier", () => {
       () => note("facts.add", 1),
     );
     expect(await carryAll(storage)).toEqual({ entries: 1200, announced: 1200, busy: false });
-    expect(await verifyLog(storage)).toEqual({ entries: 1200, seals: 3, faults: [] });
+    expect(await verifyLog(storage)).toMatchObject({ entries: 1200, seals: 3, faults: [] });
   });
 });
 
@@ -149,31 +151,154 @@ describe("the log", () => {
   }
   const second = eq("verb", "facts.add b");
 
-  it("shows an entry that was changed, removed, or whose content was rewritten", async () => {
-    for (const tamper of [
-      (storage: Storage) => storage.updateOne("audit", second, { set: { by: "nobody" } }),
-      (storage: Storage) => storage.updateOne("audit", second, { set: { what: { said: "something else" } } }),
-      (storage: Storage) => storage.removeMany("audit", second),
-    ]) {
-      const storage = await threeEntries();
-      await tamper(storage);
-      expect((await verifyLog(storage)).faults).toEqual([expect.stringMatching(/^entry .* was (changed|removed)$/)]);
-    }
+  async function codesAfter(tamper: (storage: Storage) => Promise<unknown>, options?: VerifyOptions) {
+    const storage = await threeEntries();
+    await tamper(storage);
+    return (await verifyLog(storage, options)).faults.map(({ code }) => code);
+  }
+
+  it("shows an entry that was changed, whose content was rewritten, or that was removed", async () => {
+    const changed = ["audit.entry_changed"];
+    expect(await codesAfter((it) => it.updateOne("audit", second, { set: { by: "nobody" } }))).toEqual(changed);
+    const said = { set: { what: { said: "something else" } } };
+    expect(await codesAfter((it) => it.updateOne("audit", second, said))).toEqual(changed);
+    expect(await codesAfter((it) => it.updateOne("audit", second, { set: { sealedFrom: 3 } }))).toEqual(changed);
+    expect(await codesAfter((it) => it.removeMany("audit", second))).toEqual(["audit.entry_removed"]);
   });
 
-  it("shows a seal that was removed or rewritten", async () => {
-    const removed = await threeEntries();
-    await removed.removeMany("audit_seals", eq("number", 2));
-    expect((await verifyLog(removed)).faults).toContain("seal 2 is missing");
-    const rewritten = await threeEntries();
-    await rewritten.updateOne("audit_seals", eq("number", 2), { set: { entries: [] } });
-    expect((await verifyLog(rewritten)).faults).toContain("seal 2 was changed");
+  it("shows an entry that was slipped in, and two that changed places", async () => {
+    const slipIn = async (storage: Storage) => {
+      const [row] = await storage.find("audit", { filter: second });
+      await storage.insert("audit", { ...row!, id: "slipped in" });
+    };
+    expect(await codesAfter(slipIn)).toEqual(["audit.entry_added"]);
+    const swap = async (storage: Storage) => {
+      const [a, b] = await storage.find("audit", { limit: 2 });
+      await storage.removeMany("audit", within("id", [a!.id, b!.id]));
+      await storage.insertMany("audit", [
+        { ...b!, id: a!.id },
+        { ...a!, id: b!.id },
+      ]);
+    };
+    expect(await codesAfter(swap)).toEqual(["audit.entry_changed", "audit.entry_changed"]);
+  });
+
+  it("shows a seal that was removed, rewritten, or put in another's place", async () => {
+    expect(await codesAfter((it) => it.removeMany("audit_seals", eq("number", 2)))).toEqual([
+      "audit.seals_missing",
+      "audit.entry_added",
+    ]);
+    expect(await codesAfter((it) => it.updateOne("audit_seals", eq("number", 2), { set: { entries: [] } }))).toEqual([
+      "audit.seal_changed",
+      "audit.entry_added",
+    ]);
+    const swap = async (storage: Storage) => {
+      await storage.updateOne("audit_seals", eq("number", 2), { set: { number: 9 } });
+      await storage.updateOne("audit_seals", eq("number", 3), { set: { number: 2 } });
+      await storage.updateOne("audit_seals", eq("number", 9), { set: { number: 3 } });
+    };
+    expect(await codesAfter(swap)).toContain("audit.seal_cut_off");
+  });
+
+  it("shows a beginning that was cut off, with a forged anchor and without", async () => {
+    const behead = async (storage: Storage) => {
+      await storage.removeMany("audit_seals", eq("number", 1));
+      await storage.removeMany("audit", eq("verb", "facts.add a"));
+    };
+    expect(await codesAfter(behead)).toEqual(["audit.seals_missing"]);
+    const forge = async (storage: Storage) => {
+      const [seal] = await storage.find("audit_seals", { filter: eq("number", 1) });
+      await behead(storage);
+      const entry = (await storage.find("audit", { filter: second }))[0]!.id;
+      const counts = { seals: 1, entries: 1, faults: 0 };
+      await storage.insert("audit_anchor", {
+        ...{ id: "anchor", number: 1, digest: seal!.digest!, until: clock.now(), entry },
+        ...counts,
+      });
+    };
+    expect(await codesAfter(forge)).toEqual(["audit.removal_unproven"]);
+  });
+
+  it("shows an end that was cut off, to whoever noted down a seal", async () => {
+    const known = (await verifyLog(await threeEntries())).last!;
+    const cut = async (storage: Storage) => {
+      await storage.removeMany("audit_seals", eq("number", 3));
+      await storage.removeMany("audit", eq("verb", "facts.add c"));
+    };
+    expect(await codesAfter(cut)).toEqual([]);
+    expect(await codesAfter(cut, { known })).toEqual(["audit.seals_missing"]);
+    expect(await codesAfter(async () => {}, { known: { number: 3, digest: "of another log" } })).toEqual([
+      "audit.known_differs",
+    ]);
+  });
+
+  it("takes an entry that waits for its seal for no stranger", async () => {
+    const { storage, facts: rows } = await store();
+    await rows.insert({ id: "a", value: 1 }, note("facts.add"));
+    const cutShort: Storage = { ...storage, insert: () => Promise.reject(new Error("killed")) };
+    await takeLease(storage, { id: "carrier", holder: "carrier 1", seconds: 5, clock });
+    await expect(carryAll(cutShort)).rejects.toThrow("killed");
+    expect(await storage.count("audit")).toBe(1);
+    expect((await verifyLog(storage, { plans })).faults).toEqual([]);
+    expect((await verifyLog(storage)).faults).toMatchObject([{ code: "audit.entry_added" }]);
+    await carryAll(storage);
+    expect(await verifyLog(storage)).toMatchObject({ entries: 1, seals: 1, faults: [] });
+  });
+
+  it("shows a row that lay in wait under an entry's id", async () => {
+    const { storage, facts: rows } = await store();
+    const { journal } = await rows.insert({ id: "a", value: 1 }, note("facts.add"));
+    const { tell, what, ...entry } = journal![0]!;
+    await storage.insert("audit", { ...entry, by: "nobody", whatDigest: "", digest: "made up" });
+    await carryAll(storage);
+    expect((await verifyLog(storage)).faults).toMatchObject([{ code: "audit.entry_changed" }]);
+  });
+
+  it("names at most a hundred faults, and counts all", async () => {
+    const { storage, facts: rows } = await store();
+    await rows.insertMany(
+      Array.from({ length: 120 }, (_, n) => ({ id: `fact ${n}`, value: n })),
+      () => note("facts.add"),
+    );
+    await carryAll(storage);
+    await storage.removeMany("audit", eq("by", "owner"));
+    const { faults, faultCount } = await verifyLog(storage);
+    expect([faults.length, faultCount]).toEqual([100, 120]);
   });
 
   it("stays whole when the content of an entry is erased", async () => {
     const storage = await threeEntries();
     await storage.updateMany("audit", eq("about", "somebody"), { unset: ["what", "salt"] });
-    expect(await verifyLog(storage)).toEqual({ entries: 3, seals: 3, faults: [] });
+    expect(await verifyLog(storage)).toMatchObject({ entries: 3, seals: 3, faults: [] });
+  });
+});
+
+describe("many carriers", () => {
+  it("seal every entry once, although each brings the same ones", async () => {
+    const { storage } = await store();
+    const entries = Array.from({ length: 40 }, (_, n) => ({
+      ...{ id: ids.next(), at: clock.now(), by: "owner", verb: `facts.add ${n}`, what: { n } },
+    }));
+    const batches = [entries, entries.slice(0, 20), entries.slice(10, 30), entries.toReversed(), entries.slice(39)];
+    await Promise.all(batches.map((batch) => keepInLog(storage, batch, clock.now())));
+    const sealed = (await storage.find("audit_seals", {})).flatMap((seal) =>
+      (seal.entries as readonly (readonly string[])[]).map(([id]) => id),
+    );
+    expect(sealed.toSorted()).toEqual(entries.map(({ id }) => id).toSorted());
+    expect(await verifyLog(storage)).toMatchObject({ entries: 40, faults: [] });
+  });
+
+  it("stop at a limit and leave the rest for the next", async () => {
+    const { storage, facts: rows } = await store();
+    await rows.insertMany(
+      Array.from({ length: 1200 }, (_, n) => ({ id: `fact ${n}`, value: n })),
+      () => note("facts.add"),
+    );
+    const some = await carry(storage, plans, { clock, holder: "one", limit: { entries: 600 } });
+    expect(some).toMatchObject({ entries: 1000, busy: false, more: true });
+    expect(await carryAll(storage, "another")).toMatchObject({ entries: 200, busy: false });
+    const hurried = await carry(storage, plans, { clock, holder: "one", limit: { seconds: 0 } });
+    expect(hurried).toEqual({ entries: 0, announced: 0, busy: false });
   });
 });
 

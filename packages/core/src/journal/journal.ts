@@ -36,6 +36,8 @@ export interface Announcement {
   readonly topic?: string;
   /** Urgent notices never wait behind the others. */
   readonly urgent?: true;
+  /** It stays in the outbox until then: what changes meanwhile is told with it, what is taken back is not told. */
+  readonly notBefore?: Instant;
 }
 
 /** What every journaled row carries besides its own fields. */

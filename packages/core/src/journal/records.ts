@@ -2,7 +2,7 @@
 import type { IdGenerator } from "../kernel/ids.ts";
 import type { Clock } from "../kernel/time.ts";
 import type { Collection, FieldOf } from "../storage/collection.ts";
-import { type ChangeOf, type Readable, repository } from "../storage/repository.ts";
+import { type ChangeOf, type Readable, repository, type Sight } from "../storage/repository.ts";
 import type { Filter, InsertReport, StorageSession } from "../storage/storage.ts";
 import type { Entry, Journaled, Note } from "./journal.ts";
 
@@ -12,7 +12,7 @@ export type Fresh<R extends Journaled> = Omit<R, FieldOf<Journaled>> & { readonl
 export interface Records<R extends Journaled> extends Readable<R> {
   insert(row: Fresh<R>, note: Note): Promise<R>;
   /** Rows with the note that `noteOf` gives; a row without one is covered by a note elsewhere (a batch's). */
-  insertMany(rows: readonly Fresh<R>[], noteOf?: (row: Fresh<R>) => Note): Promise<InsertReport>;
+  insertMany(rows: readonly Fresh<R>[], noteOf?: (row: Fresh<R>) => Note | undefined): Promise<InsertReport>;
   /** One atomic step: the change, the next version, and the note. The filter decides races. */
   update(filter: Filter<FieldOf<R>>, change: ChangeOf<R>, note: Note): Promise<R | undefined>;
   /** The same change to every row that matches, under one shared entry; each row by itself is one atomic step. */
@@ -24,16 +24,23 @@ export interface Writer {
   readonly by: string;
   readonly clock: Clock;
   readonly ids: IdGenerator;
+  /** Told when a write that announces something is done. */
+  announced?(): void;
+  /** Told of each entry that is about to be written. */
+  onEntry?(): void;
 }
 
 export function records<R extends Journaled>(
   session: StorageSession,
   collection: Collection<R>,
   writer: Writer,
-  scope?: Filter,
+  sight: Sight = {},
 ): Records<R> {
-  const rows = repository(session, collection, scope);
-  const entry = (note: Note): Entry => ({ id: writer.ids.next(), at: writer.clock.now(), by: writer.by, ...note });
+  const rows = repository(session, collection, sight);
+  const entry = (note: Note): Entry => {
+    writer.onEntry?.();
+    return { id: writer.ids.next(), at: writer.clock.now(), by: writer.by, ...note };
+  };
   const journaled = (change: ChangeOf<R>, note: Note) =>
     ({
       ...change,
@@ -43,6 +50,10 @@ export function records<R extends Journaled>(
     }) as unknown as ChangeOf<R>;
   const fresh = (row: Fresh<R>, note: Note | undefined) =>
     ({ ...row, version: 1, ...(note && { journal: [entry(note)], uncarried: true }) }) as unknown as R;
+
+  const told = (note: Note | undefined) => {
+    if (note?.tell && note.tell.length > 0) writer.announced?.();
+  };
 
   return {
     get: rows.get,
@@ -54,10 +65,24 @@ export function records<R extends Journaled>(
     async insert(row, note) {
       const written = fresh(row, note);
       await rows.insert(written);
+      told(note);
       return written;
     },
-    insertMany: (many, noteOf) => rows.insertMany(many.map((row) => fresh(row, noteOf?.(row)))),
-    update: (filter, change, note) => rows.update(filter, journaled(change, note)),
-    updateAll: (filter, change, note) => rows.updateAll(filter, journaled(change, note)),
+    async insertMany(many, noteOf) {
+      const notes = many.map((row) => noteOf?.(row));
+      const report = await rows.insertMany(many.map((row, at) => fresh(row, notes[at])));
+      told(notes.find((note) => note?.tell && note.tell.length > 0));
+      return report;
+    },
+    async update(filter, change, note) {
+      const written = await rows.update(filter, journaled(change, note));
+      if (written) told(note);
+      return written;
+    },
+    async updateAll(filter, change, note) {
+      const changed = await rows.updateAll(filter, journaled(change, note));
+      if (changed > 0) told(note);
+      return changed;
+    },
   };
 }

@@ -21,6 +21,10 @@ export const accessMessages = catalog({
     en: "Sign in first: {verb} takes one of these roles: {needed}.",
     fr: "Connectez-vous d'abord : {verb} demande l'un de ces rôles : {needed}.",
   },
+  "access.owner_retired": {
+    en: "There is an administrator: sign in (cursus login), or let the program act as system(reason). {verb} was not done.",
+    fr: "Il y a un administrateur : connectez-vous (cursus login), ou faites agir le programme par system(raison). {verb} n'a pas été fait.",
+  },
   "access.not_shared": {
     en: "{verb} is for programs that hold the storage, not for any role.",
     fr: "{verb} est réservé au programme qui détient la base ; aucun rôle n'y donne droit.",
@@ -46,12 +50,12 @@ export function guarded<Verbs extends object>(
   name: string,
   verbs: Verbs,
   table: AccessTable<Verbs>,
-  { actor, enter }: { readonly actor: Actor; readonly enter: () => void },
+  { actor, enter }: { readonly actor: Actor; readonly enter: (verb: string) => void },
 ): Verbs {
   const guard = (verb: keyof Verbs & string) => {
     const call = verbs[verb] as (...args: unknown[]) => unknown;
     return (...args: unknown[]) => {
-      enter();
+      enter(`${name}.${verb}`);
       refuseOthers(actor, `${name}.${verb}`, table[verb]);
       return call.apply(verbs, args);
     };

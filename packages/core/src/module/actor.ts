@@ -1,15 +1,18 @@
 /** Who acts. Every verb of every module is called as someone. */
 
 /** The preset roles. What each may do stands in the modules' access tables, verb by verb. */
-export type Role =
-  | "admin"
-  | "registrar"
-  | "teacher"
-  | "student"
-  | "surveyOfficer"
-  | "juryPresident"
-  | "invigilator"
-  | "it";
+export const roles = [
+  "admin",
+  "registrar",
+  "teacher",
+  "student",
+  "surveyOfficer",
+  "juryPresident",
+  "invigilator",
+  "it",
+] as const;
+
+export type Role = (typeof roles)[number];
 
 export type Actor =
   /** The program itself, for a reason that the audit log keeps. */

@@ -2,18 +2,21 @@
  * What a module is: nouns kept in collections, verbs called as someone, sentences for what can go wrong, and an answer to
  * "what do you hold on this person?" and "forget them". It is a function of its context and of nothing else.
  */
+import type { Bell } from "../cache/bell.ts";
 import type { Cache } from "../cache/cache.ts";
-import type { Carried } from "../journal/carrier.ts";
-import type { Announcement, Journaled } from "../journal/journal.ts";
+import type { Carried, CarryLimit } from "../journal/carrier.ts";
+import type { Announcement, Journaled, Note } from "../journal/journal.ts";
 import type { Records } from "../journal/records.ts";
 import type { IdGenerator } from "../kernel/ids.ts";
 import type { Catalog, Language } from "../kernel/messages.ts";
 import type { Clock, Instant } from "../kernel/time.ts";
 import type { Delivery, Message, Notifier } from "../notify/notifier.ts";
+import type { Wording } from "../notify/wording.ts";
+import type { PasswordHasher } from "../passwords/hasher.ts";
 import type { Collection, Identified } from "../storage/collection.ts";
 import type { Repository } from "../storage/repository.ts";
 import type { CollectionPlan, Filter, Json, Row, StorageSession } from "../storage/storage.ts";
-import type { AccessTable } from "./access.ts";
+import type { AccessTable, Permission } from "./access.ts";
 import type { Actor } from "./actor.ts";
 import type { Masks } from "./mask.ts";
 
@@ -24,6 +27,8 @@ export interface Context {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly cache: Cache;
+  /** Rung on `outbox` when there may be something to send. */
+  readonly bell: Bell;
   readonly notifiers: readonly Notifier[];
   /** The key that private links are signed with; absent where none was given. */
   readonly secret: string | undefined;
@@ -31,8 +36,20 @@ export interface Context {
   readonly overrides: object;
   /** The store is a rehearsal copy: its people are invented, and nothing may be sent to the world. */
   readonly rehearsal: boolean;
-  /** Brings journal entries to the audit log and the outbox. */
-  carry(): Promise<Carried>;
+  readonly passwords: PasswordHasher;
+  /** Who may call each verb of every module, by names such as `grades.add`. */
+  readonly access: ReadonlyMap<string, readonly Permission[]>;
+  /** From now on there is an administrator, and whoever can open the storage is nobody. */
+  retireOwner(): void;
+  /** Brings journal entries to the audit log and the outbox: all of them, or up to a limit. */
+  carry(limit?: CarryLimit): Promise<Carried>;
+  /**
+   * Leaves an entry in the log without changing a row, e.g. that somebody took a list. As safe from a crash as an entry in
+   * a row; the carrier brings it to the log. Gives the entry's id.
+   */
+  note(note: Omit<Note, "tell">): Promise<string>;
+  /** The collections of all modules and of what stands below them. */
+  readonly plans: readonly CollectionPlan[];
   /** What the modules announce, by kind. */
   readonly announced: ReadonlyMap<string, NoticeKind>;
   /**
@@ -63,6 +80,13 @@ export interface Module<Verbs extends object = object> {
   create(context: Context): Verbs;
   /** By collection, what an actor may see of it; absent: everything. */
   readonly scopes?: { readonly [collection: string]: (actor: Actor) => Filter | undefined };
+  /** By collection, the fields that an actor neither sees nor searches by; absent: none. */
+  readonly hidden?: { readonly [collection: string]: (actor: Actor) => readonly string[] | undefined };
+  /**
+   * Verbs that only read and yet leave an entry in the log, once what they give is taken: lists of many people that leave
+   * the program. Looked at when the verb is called from outside, not where one module uses another's.
+   */
+  readonly noted?: { readonly [Verb in keyof Verbs]?: Noted };
   readonly notices?: { readonly [kind: string]: NoticeKind };
   /** Collections that are read through the cache, see {@link Context.readThrough}. */
   readonly readThrough?: readonly string[];
@@ -84,6 +108,22 @@ export interface Module<Verbs extends object = object> {
    */
   rejoin?(context: Context, from: string, to: string): Promise<void>;
 }
+
+/**
+ * What the log says of a call, by its arguments: which list it was. Texts that people searched by do not belong there: they
+ * are names, and outlive an erasure. Absent: nothing to tell of this call.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: each verb has its own arguments
+export type Noted = (...args: any[]) => ReadNote | undefined;
+
+export interface ReadNote {
+  readonly about?: string;
+  /** Fields that are undefined are left out. */
+  readonly what?: { readonly [field: string]: string | number | boolean | undefined };
+}
+
+/** A page of more people than this is a list that somebody takes along, not one that somebody looks at. */
+export const longPage = 100;
 
 /** A field that holds the id of a row of another collection. */
 export interface Reference {
@@ -108,6 +148,8 @@ export interface Forgotten {
 export interface NoticeKind {
   /** What a person calls it. */
   readonly title: { readonly [L in Language]: string };
+  /** What the institution may put into its own words. */
+  readonly wording?: Wording;
   /** The message for each notice, or why there is none. Called with a whole batch. */
   compose(context: Context, notices: readonly Notice[]): Promise<readonly Letter[]>;
   /** Called after notices of this kind came to an end; may be called again for the same ones. */
@@ -143,7 +185,9 @@ export interface Held {
 
 /** What became of a notice. */
 export interface Ended extends Notice {
-  readonly state: "sent" | "failed";
+  /** `bounced`: sent, and came back. `complained`: sent, and the person wants no more of its kind. */
+  readonly state: "sent" | "failed" | "bounced" | "complained";
+  /** When it was sent or given up. */
   readonly at: Instant;
   readonly scope?: Delivery["scope"];
   readonly code?: string;

@@ -1,9 +1,9 @@
 /** One person across all modules: everything that is held, and its erasure. */
-import { auditLog, keepInLog } from "../journal/audit.ts";
+import { auditLog } from "../journal/audit.ts";
+import { carryThrough } from "../journal/carrier.ts";
 import type { Json } from "../storage/storage.ts";
 import { within } from "../storage/where.ts";
 import { type Permission, refuseOthers } from "./access.ts";
-import { signature } from "./actor.ts";
 import type { Context, Forgotten, Module } from "./module.ts";
 
 /** What each module holds on a person; modules that hold nothing are absent. */
@@ -38,7 +38,9 @@ export async function dossier(context: Context, modules: readonly Module[], stud
     }
     if (found.length > 0) held[module.name] = found.length === 1 ? found[0]! : found;
   }
-  await context.carry();
+  // Who looks at all of it is part of it.
+  await context.note({ verb: "cursus.dossier", about: student });
+  await carryThrough(() => context.carry());
   const entries = await context.trusted
     .repository(auditLog)
     .find({ filter: within("about", ids), sort: [{ field: "at" }] });
@@ -49,7 +51,8 @@ export async function dossier(context: Context, modules: readonly Module[], stud
 /** From the module that others build on least to the one they build on most, so that nothing points to what is gone. */
 export async function erase(context: Context, modules: readonly Module[], student: string): Promise<Erasure> {
   refuseOthers(context.actor, "cursus.erase", allowed);
-  await context.carry();
+  // What still lies in rows goes to the log first: it would be gone with them, or come to the log after it was emptied.
+  await carryThrough(() => context.carry());
   const removed: { [module: string]: number } = {};
   const kept: Erasure["kept"][number][] = [];
   const ids = await namesOf(context, modules, student);
@@ -63,9 +66,8 @@ export async function erase(context: Context, modules: readonly Module[], studen
   }
   const log = context.trusted.repository(auditLog);
   const emptied = await log.updateAll(within("about", ids), { unset: ["what", "salt"] });
-  const now = context.clock.now();
-  const entry = { id: context.ids.next(), at: now, by: signature(context.actor), verb: "cursus.erase", about: student };
-  await keepInLog(context.session, [entry], now);
+  await context.note({ verb: "cursus.erase", about: student });
+  await context.carry();
   return { student, removed, emptied, kept };
 }
 

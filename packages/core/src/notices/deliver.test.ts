@@ -117,6 +117,19 @@ describe("delivering", () => {
     expect(await states(desk)).toMatchObject([{ state: "failed", code: "notices.gave_up" }]);
   });
 
+  it("does not count failed connections among a message's attempts", async () => {
+    await using desk = await cursusUnderTest();
+    await announced(desk, 1);
+    const lost = { state: "deferred", scope: "connection", reason: "connection refused" } as const;
+    const greylisted = { state: "deferred", scope: "recipient", code: "450 4.2.0", reason: "greylisted" } as const;
+    desk.mail.answer(...Array.from({ length: 10 }, () => lost), greylisted);
+    for (let hour = 0; hour < 14; hour++) {
+      await desk.cursus.deliver({ patience: 0 });
+      desk.clock.advance(3600);
+    }
+    expect(await states(desk)).toMatchObject([{ state: "sent" }]);
+  });
+
   it("stops where the sender is at fault, blames nobody, and finishes once it is mended", async () => {
     let quota = 5;
     const refusal = { state: "refused", scope: "sender", code: "550 5.4.5", reason: "daily limit" } as const;

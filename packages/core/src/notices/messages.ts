@@ -2,12 +2,28 @@ import { catalog } from "../kernel/messages.ts";
 
 export const noticeMessages = catalog({
   "notices.no_notifier": {
-    en: "Nothing is set up to send by {channel}. Name a mail server with --mail.",
-    fr: "Rien n'est prévu pour envoyer par {channel}. Indiquez un serveur de messagerie avec --mail.",
+    en: "Nothing is set up to send by {channel}. Name a mail server with --mail, or a gateway with --sms.",
+    fr: "Rien n'est prévu pour envoyer par {channel}. Indiquez un serveur de messagerie avec --mail, ou une passerelle avec --sms.",
   },
   "notices.rehearsal": {
     en: "This store is a rehearsal copy: nothing may be sent to the world from it. Use --mail file:./mail, or a mail server on this machine.",
     fr: "Cette base est une copie de répétition : rien ne doit en partir vers l'extérieur. Utilisez --mail file:./mail, ou un serveur de messagerie de cette machine.",
+  },
+  "notices.in_doubt": {
+    en: "It may have left, or not: the program that sent it ended before the answer was recorded. Send it again with: cursus notices retry",
+    fr: "Ce message est peut-être parti : le programme qui l'envoyait s'est arrêté avant d'enregistrer la réponse. Renvoyez-le avec : cursus notices retry",
+  },
+  "notices.not_found": {
+    en: "There is no message {id}. See: cursus notices list",
+    fr: "Il n'y a pas de message {id}. Voir : cursus notices list",
+  },
+  "notices.not_ended": {
+    en: "Message {id} is {state}: only one that failed or is in doubt can be sent again.",
+    fr: "Le message {id} est dans l'état {state} : seul un message échoué ou incertain peut être renvoyé.",
+  },
+  "notices.no_wording": {
+    en: "There is no message {kind} to preview. There are: {known}.",
+    fr: "Il n'y a pas de message {kind} à afficher. Il y a : {known}.",
   },
   "notices.gave_up": { en: "Given up after {attempts} attempts.", fr: "Abandonné après {attempts} tentatives." },
   "notices.unknown_kind": {

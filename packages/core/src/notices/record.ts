@@ -5,28 +5,34 @@ import { addSeconds, type Instant } from "../kernel/time.ts";
 import type { Context, Ended } from "../module/module.ts";
 import type { Delivery } from "../notify/notifier.ts";
 import type { ChangeOf, Repository } from "../storage/repository.ts";
-import { and, eq, within } from "../storage/where.ts";
+import { and, eq, not, within } from "../storage/where.ts";
 
 export interface Recorder {
-  /** Resolves once it is stored. Messages that are accepted at the same moment share a write. */
-  sent(id: string): Promise<void>;
+  /** Notes that a message is about to be handed to the other side. */
+  handed(id: string): Promise<void>;
+  /** Resolves once it is stored. Messages that are accepted at the same moment share a write, unless they have a reference. */
+  sent(id: string, reference?: string): Promise<void>;
+  /** It may have left or not; somebody has to decide. */
+  inDoubt(id: string, delivery: Delivery): Promise<void>;
   failed(id: string, delivery: Pick<Delivery, "scope" | "code" | "reason">): Promise<void>;
   withdrawn(id: string, code: string): Promise<void>;
   deferred(id: string, due: Instant, delivery: Delivery): Promise<void>;
   /** Gives a message back that met a fault not its own. It goes behind the others: it may be what the fault is about. */
-  released(id: string): Promise<void>;
-  /** Gives back everything that this worker still holds. */
-  releaseAll(): Promise<void>;
+  released(id: string, seconds?: number): Promise<void>;
+  /** Gives messages back whose turn has not come. */
+  postponed(ids: readonly string[], due: Instant): Promise<void>;
+  /** Gives back everything that this worker still holds, but for what is under way. */
+  releaseAll(underWay: readonly string[]): Promise<void>;
 }
 
-const ended = { unset: ["open", "due", "holder"] } as const;
+const ended = { unset: ["open", "due", "holder", "handed"] } as const;
 
 const behindSeconds = 3;
 
 export function recorder({ repository, clock }: Context, holder: string): Recorder {
   const rows = insistent(repository(outbox));
   const held = (id: string) => and(eq("id", id), eq("holder", holder));
-  const release: ChangeOf<OutboxRow> = { unset: ["holder"], add: { attempts: -1 } };
+  const release: ChangeOf<OutboxRow> = { unset: ["holder", "handed"], add: { attempts: -1 } };
   let accepted: { id: string; stored: () => void; lost: (error: unknown) => void }[] = [];
   let writing = false;
 
@@ -47,7 +53,7 @@ export function recorder({ repository, clock }: Context, holder: string): Record
           ),
           eq("holder", holder),
         );
-        await rows.updateAll(those, { set: { state: "sent", endedAt: clock.now(), unreported: true }, ...ended });
+        await rows.updateAll(those, { set: sentNow(), ...ended });
         for (const { stored } of batch) stored();
       } catch (error) {
         for (const { lost } of batch) lost(error);
@@ -56,12 +62,26 @@ export function recorder({ repository, clock }: Context, holder: string): Record
     writing = false;
   }
 
+  const sentNow = () => ({ state: "sent" as const, endedAt: clock.now(), unreported: true as const });
+
   return {
-    sent: (id) =>
-      new Promise((stored, lost) => {
+    async handed(id) {
+      await rows.update(held(id), { set: { handed: true } });
+    },
+    async sent(id, reference) {
+      if (reference !== undefined) {
+        await rows.update(held(id), { set: { ...sentNow(), reference }, ...ended });
+        return;
+      }
+      await new Promise<void>((stored, lost) => {
         accepted.push({ id, stored, lost });
         void flush();
-      }),
+      });
+    },
+    async inDoubt(id, { scope, code = "notices.in_doubt", reason }) {
+      const set = { state: "inDoubt" as const, endedAt: clock.now(), ...present({ scope, code, reason }) };
+      await rows.update(held(id), { set, ...ended });
+    },
     async failed(id, { scope, code, reason }) {
       const set = { state: "failed" as const, endedAt: clock.now(), unreported: true as const };
       await rows.update(held(id), { set: { ...set, ...present({ scope, code, reason }) }, ...ended });
@@ -72,17 +92,22 @@ export function recorder({ repository, clock }: Context, holder: string): Record
     async deferred(id, due, { scope, code, reason }) {
       await rows.update(held(id), {
         set: { state: "deferred", due, ...present({ scope, code, reason }) },
-        unset: ["holder"],
+        unset: ["holder", "handed"],
+        ...(scope === "connection" && { add: { attempts: -1, troubles: 1 } }),
       });
     },
-    async released(id) {
-      await rows.update(held(id), {
+    async released(id, seconds = behindSeconds) {
+      await rows.update(held(id), { ...release, set: { state: "pending", due: addSeconds(clock.now(), seconds) } });
+    },
+    async postponed(ids, due) {
+      await rows.updateAll(and(within("id", ids), eq("holder", holder)), {
         ...release,
-        set: { state: "pending", due: addSeconds(clock.now(), behindSeconds) },
+        set: { state: "pending", due },
       });
     },
-    async releaseAll() {
-      await rows.updateAll(and(eq("holder", holder), eq("open", true)), {
+    async releaseAll(underWay) {
+      const rest = underWay.length === 0 ? undefined : not(within<"id">("id", underWay));
+      await rows.updateAll(and<"id" | "holder" | "open">(eq("holder", holder), eq("open", true), rest), {
         ...release,
         set: { state: "pending", due: clock.now() },
       });
@@ -121,13 +146,14 @@ export async function reportEnded(context: Context): Promise<void> {
     for (const [kind, same] of Map.groupBy(untold, (row) => row.kind)) {
       await context.announced.get(kind)?.report?.(context, same.map(endedNotice));
     }
-    await rows.updateAll(
-      within(
+    // One that came back between reading and here has another state: it is told again.
+    for (const [state, same] of Map.groupBy(untold, (row) => row.state)) {
+      const told = within<"id">(
         "id",
-        untold.map(({ id }) => id),
-      ),
-      { unset: ["unreported"] },
-    );
+        same.map(({ id }) => id),
+      );
+      await rows.updateAll(and<"id" | "state">(told, eq("state", state)), { unset: ["unreported"] });
+    }
     if (untold.length < 500) return;
   }
 }

@@ -1,5 +1,5 @@
 /** What an answer of the other side means for the notice. */
-import { addSeconds, type Instant } from "../kernel/time.ts";
+import { addSeconds, type Instant, secondsBetween } from "../kernel/time.ts";
 import type { Delivery } from "../notify/notifier.ts";
 
 export const attemptsAtMost = 8;
@@ -34,4 +34,20 @@ export function backoff(attempts: number, scope: Delivery["scope"], random: numb
   const first = scope === "connection" ? 1 : 60;
   const most = scope === "connection" ? 60 : 3600;
   return Math.min(first * 2 ** (attempts - 1), most) * (0.75 + random / 2);
+}
+
+/**
+ * Seconds until a watcher tries again that could send nothing: doubling, from 2 s to a minute where the connection is at
+ * fault, from a minute to an hour where the sender is; or as long as the other side asks.
+ * @param times in a row
+ */
+export function standstill(
+  times: number,
+  { scope, retryAfter }: Pick<Delivery, "scope" | "retryAfter">,
+  now: Instant,
+  random: number,
+): number {
+  if (retryAfter !== undefined) return Math.max(1, secondsBetween(now, retryAfter));
+  const [first, most] = scope === "connection" ? [2, 60] : [60, 3600];
+  return Math.min(first * 2 ** (times - 1), most) * (0.75 + random / 2);
 }

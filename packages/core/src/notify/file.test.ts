@@ -86,3 +86,18 @@ it("refuses a message whose id would lead out of the folder", async () => {
   }
   expect(await readdir(folder)).toEqual([]);
 });
+
+it("writes a message of another channel as text, under whom it goes to", async () => {
+  const sms = fileNotifier(folder, "sms");
+  expect(sms.channel).toBe("sms");
+  const sent = {
+    ...letter,
+    to: { address: "+33612345678" },
+    from: { address: "UNIVEX" },
+    text: "Bonjour Zoé.\r\n\r\n",
+  };
+  expect(await sms.send(sent)).toEqual({ state: "accepted", reference: join(folder, "letter1.txt") });
+  expect(await readFile(join(folder, "letter1.txt"), "utf8")).toBe(
+    "To: +33612345678\nFrom: UNIVEX\nDate: 2026-11-22T09:30:00.000Z\n\nBonjour Zoé.\n",
+  );
+});

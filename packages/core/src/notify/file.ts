@@ -1,17 +1,20 @@
-/** Mail as files, one `.eml` each, which any mail program opens: the embedded default, and a way to rehearse. */
+/**
+ * Messages as files: mail one `.eml` each, which any mail program opens, others one `.txt`. The embedded default, and a way to
+ * rehearse.
+ */
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { AdapterError, fault } from "../kernel/errors.ts";
 import { notifierMessages } from "./messages.ts";
 import { mimeMessage } from "./mime.ts";
-import { type Delivery, type Notifier, refusedMessage } from "./notifier.ts";
+import { type Delivery, type Message, type Notifier, refusedMessage } from "./notifier.ts";
 
 /** What passes by itself; any other trouble with a folder waits for a person. */
 const passing = new Set(["EMFILE", "ENFILE", "EBUSY", "EAGAIN", "EINTR", "EIO", "ETIMEDOUT"]);
 
 /** @param folder made when first needed */
-export function fileNotifier(folder: string): Notifier {
+export function fileNotifier(folder: string, channel: Notifier["channel"] = "email"): Notifier {
   const place = resolve(folder);
   const name = `file:${folder}`;
 
@@ -23,7 +26,7 @@ export function fileNotifier(folder: string): Notifier {
   }
 
   return {
-    channel: "email",
+    channel,
     name,
     local: true,
     concurrency: 4,
@@ -40,9 +43,10 @@ export function fileNotifier(folder: string): Notifier {
     async send(message): Promise<Delivery> {
       const refused = refusedMessage(message);
       if (refused) return refused;
-      const path = join(place, `${message.id}.eml`);
+      const mail = channel === "email";
+      const path = join(place, `${message.id}.${mail ? "eml" : "txt"}`);
       try {
-        await putInPlace(path, mimeMessage(message));
+        await putInPlace(path, mail ? mimeMessage(message) : plainMessage(message));
         return { state: "accepted", reference: path };
       } catch (error) {
         const { code, message: reason, details } = failure(error, "send");
@@ -51,6 +55,11 @@ export function fileNotifier(folder: string): Notifier {
     },
     async close() {},
   };
+}
+
+/** What a phone would show, under whom it goes to: a channel without headers carries no more. */
+function plainMessage({ to, from, at, text }: Message): string {
+  return `To: ${to.address}\nFrom: ${from.address}\nDate: ${at}\n\n${text.replace(/\r\n?/g, "\n").trimEnd()}\n`;
 }
 
 /** Written beside, then moved into place: whoever looks finds a whole message or none, even after the power failed. */

@@ -1,16 +1,19 @@
 /** Settings: what the institution decides, for everyone and for good. */
 import { ConflictError, fault } from "../kernel/errors.ts";
-import { parse } from "../kernel/parse.ts";
+import { invalidInput, issue, parse } from "../kernel/parse.ts";
+import { addSeconds } from "../kernel/time.ts";
 import { impersonal } from "../module/mask.ts";
 import { type Context, defineModule } from "../module/module.ts";
+import { fieldsIn } from "../notify/wording.ts";
 import { storageMessages } from "../storage/messages.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
 import { and, eq } from "../storage/where.ts";
 import { settingsMessages } from "./messages.ts";
-import { defaultSettings, type Settings, SettingsChange, settingsId, settingsRows } from "./model.ts";
+import { defaultSettings, type Settings, SettingsChange, settingsId, settingsRows, type Template } from "./model.ts";
+import { refuseRoles } from "./own-roles.ts";
 
 export { settingsMessages } from "./messages.ts";
-export type { Settings } from "./model.ts";
+export type { ClassAlerts, OwnRole, Settings, Template } from "./model.ts";
 export { publicUrl } from "./model.ts";
 export { isLoopback, missingToPublish } from "./rules.ts";
 
@@ -39,12 +42,34 @@ export function explicitSettings(given: Partial<Settings> = {}): Partial<Setting
   return parse(SettingsChange, told, settingsMessages);
 }
 
+/** A program that sends for days sees what is set meanwhile. */
+const freshSeconds = 5;
+
+/** A text that names what its message does not know would reach people with braces in it. */
+function refuseUnknownFields(templates: readonly Template[], announced: Context["announced"]): void {
+  const issues = templates.flatMap(({ kind, subject, text }, at) => {
+    const wording = announced.get(kind)?.wording;
+    const path = ["templates", at, "text"];
+    if (!wording) {
+      const known = [...announced].flatMap(([name, one]) => (one.wording ? [name] : []));
+      return [issue(settingsMessages, "settings.unknown_kind", path, { kind, known })];
+    }
+    const known = Object.keys(wording.sample);
+    const unknown = fieldsIn(`${subject} ${text}`).filter((field) => !known.includes(field));
+    return unknown.length > 0
+      ? [issue(settingsMessages, "settings.unknown_field", path, { kind, unknown, known })]
+      : [];
+  });
+  if (issues.length > 0) throw invalidInput(issues);
+}
+
 /** Every page, mail and paper names the institution: so every one of a rehearsal says what it is. */
 const rehearsalMark = "RÉPÉTITION / REHEARSAL";
 
-function create({ records, overrides, rehearsal }: Context): SettingsVerbs {
+function create({ records, overrides, rehearsal, announced, clock, actor, access }: Context): SettingsVerbs {
   const rows = records(settingsRows);
   let shown: Promise<Settings> | undefined;
+  let readAt = "";
 
   async function read(): Promise<Settings> {
     const { id, version, journal, uncarried, ...stored } = (await rows.get(settingsId)) ?? {
@@ -57,6 +82,8 @@ function create({ records, overrides, rehearsal }: Context): SettingsVerbs {
 
   return {
     show() {
+      if (clock.now() > addSeconds(readAt || clock.now(), freshSeconds)) shown = undefined;
+      if (!shown) readAt = clock.now();
       shown ??= read().catch((error: unknown) => {
         // What could not be read now may be read in a moment.
         shown = undefined;
@@ -66,6 +93,8 @@ function create({ records, overrides, rehearsal }: Context): SettingsVerbs {
     },
     async set(changes, unset = []) {
       const set = parse(SettingsChange, changes, settingsMessages);
+      if (set.roles !== undefined || unset.includes("roles")) refuseRoles(set.roles ?? {}, { actor, access });
+      refuseUnknownFields(set.templates ?? [], announced);
       const note = { verb: "settings.set", what: { ...set, ...(unset.length > 0 && { unset }) } as never };
       const stored = await rows.get(settingsId);
       const written = stored

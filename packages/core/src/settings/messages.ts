@@ -22,6 +22,42 @@ export const settingsMessages = catalog({
     en: "{field} must be a month and a day, such as 09-01.",
     fr: "{field} doit être un mois et un jour, comme 09-01.",
   },
+  "settings.not_hours": {
+    en: "{field} must be two times of day, such as 21:00-07:00.",
+    fr: "{field} doit être formé de deux heures, comme 21:00-07:00.",
+  },
+  "settings.not_json": {
+    en: "{field} must be a list in JSON, such as the one that cursus settings show --json prints.",
+    fr: "{field} doit être une liste en JSON, comme celle qu'affiche cursus settings show --json.",
+  },
+  "settings.unknown_kind": {
+    en: "No message is called {kind}. Those that may be worded: {known}.",
+    fr: "Aucun message ne s'appelle {kind}. Ceux dont le texte peut être changé : {known}.",
+  },
+  "settings.unknown_field": {
+    en: "The text of {kind} names {unknown}, which it does not know. It knows: {known}.",
+    fr: "Le texte de {kind} nomme {unknown}, qui n'existe pas. Champs possibles : {known}.",
+  },
+  "settings.bad_role_name": {
+    en: "{field}: a role's name is a small letter, then letters and digits, such as headOfStudies.",
+    fr: "{field} : le nom d'un rôle est une minuscule, puis des lettres et des chiffres, comme responsableEtudes.",
+  },
+  "settings.role_taken": {
+    en: "{field}: this name is a role already. Choose another.",
+    fr: "{field} : ce nom est déjà celui d'un rôle. Choisissez-en un autre.",
+  },
+  "settings.unknown_verb": {
+    en: "{field}: there is nothing called {verb}. What each role may do: cursus users roles",
+    fr: "{field} : rien ne s'appelle {verb}. Ce que peut chaque rôle : cursus users roles",
+  },
+  "settings.administrators_only": {
+    en: "{field}: {verb} is for administrators alone, who would be administrators no longer if others held it.",
+    fr: "{field} : {verb} est réservé aux administrateurs, qui ne le seraient plus si d'autres en disposaient.",
+  },
+  "settings.roles_by_administrator": {
+    en: "Roles are changed by an administrator: whoever writes them decides who may do everything.",
+    fr: "Les rôles sont modifiés par un administrateur : qui les écrit décide de qui peut tout faire.",
+  },
   "settings.unpublishable": {
     en: "Mail to people outside this machine needs more than is set: {missing}. Set it with: cursus settings set",
     fr: "Pour écrire à des personnes hors de cette machine, il manque des paramètres : {missing}. Renseignez-les avec : cursus settings set",

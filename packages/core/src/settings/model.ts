@@ -2,8 +2,9 @@ import * as z from "zod";
 import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import { isEmailAddress } from "../kernel/email.ts";
 import type { Language } from "../kernel/messages.ts";
-import { line } from "../kernel/schemas.ts";
+import { line, paragraph } from "../kernel/schemas.ts";
 import { isTimeZone } from "../kernel/time.ts";
+import { roles as presets, type Role } from "../module/actor.ts";
 import type { Collection } from "../storage/collection.ts";
 
 /** What the institution decides, as one versioned row. */
@@ -34,6 +35,56 @@ export interface Settings {
   readonly absences: "school" | "licence" | "neutral";
   /** When students see a mark: at once, or when it is published. */
   readonly publication: "immediate" | "manual";
+  /** How many years entries of the audit log are kept, 1 to 50 (decision 0016). */
+  readonly auditYears: number;
+  /** How long marks of one student are gathered into one message, and may be taken back before anybody is told. */
+  readonly quietMinutes: number;
+  /** When nothing but urgent messages is sent, where the institution is: `21:00-07:00`. */
+  readonly quietHours?: string;
+  /** In any 24 hours, a second, and a minute to one domain: as the mail provider asks. */
+  readonly mailsPerDay?: number;
+  readonly mailsPerSecond?: number;
+  readonly mailsPerDomain?: number;
+  readonly textsPerDay?: number;
+  readonly textsPerSecond?: number;
+  /** A message of which nobody knows whether it left: sent again (a duplicate beats a loss), or held for somebody to decide. */
+  readonly onDoubt: "resend" | "hold";
+  /** Whether a text message names marks; if not, it says that there are some. */
+  readonly marksInTexts: boolean;
+  /** Whom to tell besides the student when an average falls below the bar: by class, or for every class. */
+  readonly alerts?: readonly ClassAlerts[];
+  /** The institution's own words, in place of those that come with a kind of notice. */
+  readonly templates?: readonly Template[];
+  /** Minutes after which an unused session ends, 5 to 240. */
+  readonly sessionIdleMinutes: number;
+  /** Hours after which every session ends, 1 to 24. */
+  readonly sessionHours: number;
+  /** Roles of the institution's own, by name. */
+  readonly roles?: { readonly [role: string]: OwnRole };
+}
+
+export interface ClassAlerts {
+  /** Absent: every class. */
+  readonly class?: string;
+  readonly to: readonly string[];
+}
+
+/** `{field}` in it stands for what the kind of notice knows. */
+export interface Template {
+  /** As `notices preview` names it, e.g. `grades.marks`. */
+  readonly kind: string;
+  readonly language: Language;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** A preset with verbs more or less, such as `classes.stats`. */
+export interface OwnRole {
+  readonly like: Role;
+  readonly also?: readonly string[];
+  readonly without?: readonly string[];
+  /** What people call it. */
+  readonly title?: string;
 }
 
 export const defaultSettings: Settings = {
@@ -45,6 +96,12 @@ export const defaultSettings: Settings = {
   averages: "flat",
   absences: "school",
   publication: "immediate",
+  auditYears: 6,
+  quietMinutes: 10,
+  onDoubt: "resend",
+  marksInTexts: false,
+  sessionIdleMinutes: 30,
+  sessionHours: 12,
 };
 
 /** Only what was set: the rest follows the defaults. */
@@ -57,7 +114,36 @@ export const settingsRows: Collection<SettingsRow> = journaledCollection<Setting
   name: "settings",
 });
 
+const roleName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{1,39}$/, { message: "settings.bad_role_name" })
+  .refine((name) => !taken.includes(name), { message: "settings.role_taken" });
+/** Names that mean something already: the presets, and who else may call a verb. */
+const taken: readonly string[] = [...presets, "system", "owner", "user", "link", "anyone"];
+const verbs = z.array(z.string().max(100)).max(500);
+const ownRole = z.strictObject({
+  like: z.enum(presets),
+  also: verbs.optional(),
+  without: verbs.optional(),
+  title: line(100).optional(),
+});
+
 const email = z.string().trim().refine(isEmailAddress, { message: "settings.not_an_address" });
+
+const atMost = (limit: number) => z.coerce.number().int().min(1).max(limit);
+
+/** A list or a record, as itself or as the JSON of one: that is how a command line gives it. */
+const fromJson = <T>(schema: z.ZodType<T>) =>
+  z.preprocess((given, context) => {
+    if (typeof given !== "string") return given;
+    try {
+      return JSON.parse(given) as unknown;
+    } catch {
+      context.addIssue({ code: "custom", message: "settings.not_json" });
+      return z.NEVER;
+    }
+  }, schema);
+const listOf = <T>(element: z.ZodType<T>) => fromJson(z.array(element).max(1000));
 
 export const SettingsChange: z.ZodType<Partial<Settings>> = z
   .strictObject({
@@ -84,6 +170,30 @@ export const SettingsChange: z.ZodType<Partial<Settings>> = z
     averages: z.enum(["flat", "bySubject"]),
     absences: z.enum(["school", "licence", "neutral"]),
     publication: z.enum(["immediate", "manual"]),
+    sessionIdleMinutes: z.coerce.number().int().min(5).max(240),
+    sessionHours: z.coerce.number().int().min(1).max(24),
+    roles: fromJson(z.record(roleName, ownRole)),
+    auditYears: atMost(50),
+    quietMinutes: z.coerce.number().int().min(0).max(1440),
+    quietHours: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, { message: "settings.not_hours" }),
+    mailsPerDay: atMost(10_000_000),
+    mailsPerSecond: atMost(1000),
+    mailsPerDomain: atMost(60_000),
+    textsPerDay: atMost(10_000_000),
+    textsPerSecond: atMost(1000),
+    onDoubt: z.enum(["resend", "hold"]),
+    marksInTexts: z.union([z.boolean(), z.stringbool()]),
+    alerts: listOf(z.strictObject({ class: line(60).optional(), to: z.array(email).min(1).max(20) })),
+    templates: listOf(
+      z.strictObject({
+        kind: line(80),
+        language: z.enum(["en", "fr"]),
+        subject: line(200),
+        text: paragraph(5000).refine((text) => text !== "", { message: "input.required" }),
+      }),
+    ),
     yearStart: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: "settings.not_a_day" }),
   })
   .partial();

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { collection } from "./collection.ts";
 import { memoryStorage } from "./memory.ts";
 import { repository } from "./repository.ts";
-import { and, eq, or } from "./where.ts";
+import { and, eq, not, or } from "./where.ts";
 
 interface Person {
   readonly id: string;
@@ -19,7 +19,7 @@ async function scoped() {
     { id: "b", class: "other" },
     { id: "c", class: "mine" },
   ]);
-  return { storage, mine: repository(storage, people, eq("class", "mine")) };
+  return { storage, mine: repository(storage, people, { scope: eq("class", "mine") }) };
 }
 
 it("shows what is in scope, and nothing else, by every verb that reads", async () => {
@@ -43,4 +43,17 @@ it("changes and removes nothing outside its scope", async () => {
   expect(await mine.take(eq("class", "other"))).toBeUndefined();
   expect(await mine.removeAll(eq("class", "other"))).toBe(0);
   expect(await storage.get("people", "b")).toEqual({ id: "b", class: "other" });
+});
+
+it("neither shows a hidden field nor finds anybody by it", async () => {
+  const { storage } = await scoped();
+  const blind = repository(storage, people, { hidden: ["class"] });
+  expect(await blind.get("a")).toEqual({ id: "a" });
+  expect(await blind.find({ filter: eq("class", "mine") })).toEqual([]);
+  expect(await blind.count(not(eq("class", "mine")))).toBe(3);
+  expect(await blind.update(eq("id" as "class", "a"), { set: { seen: 1 } })).toEqual({ id: "a", seen: 1 });
+  const scanned: unknown[] = [];
+  for await (const row of blind.scan({})) scanned.push(row);
+  expect(scanned).toEqual([{ id: "a", seen: 1 }, { id: "b" }, { id: "c" }]);
+  expect(await storage.get("people", "a")).toEqual({ id: "a", class: "mine", seen: 1 });
 });

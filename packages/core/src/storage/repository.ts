@@ -1,7 +1,7 @@
-/** A collection as a module sees it: typed, and cut to what the actor may see. */
+/** A collection as a module sees it: typed, and cut to what the actor may see: row by row, field by field. */
 import type { Collection, FieldOf, Identified } from "./collection.ts";
 import type { Change, Filter, InsertReport, Query, Row, StorageSession, Summary, SummaryQuery } from "./storage.ts";
-import { and, eq } from "./where.ts";
+import { and, eq, within } from "./where.ts";
 
 export interface Readable<R extends Identified> {
   get(id: string): Promise<R | undefined>;
@@ -29,43 +29,87 @@ export interface ChangeOf<R> {
   readonly push?: { readonly [F in FieldOf<R>]?: unknown };
 }
 
-/** @param scope what the actor may see of it; absent: all */
+/** What an actor may see of a collection. */
+export interface Sight {
+  /** Which rows; absent: all. */
+  readonly scope?: Filter | undefined;
+  /** Fields that are not there for the actor: neither shown nor found by. */
+  readonly hidden?: readonly string[] | undefined;
+}
+
+export function seesAll({ scope, hidden }: Sight): boolean {
+  return scope === undefined && hidden === undefined;
+}
+
 export function repository<R extends Identified>(
   session: StorageSession,
   { name }: Collection<R>,
-  scope?: Filter,
+  sight: Sight = {},
 ): Repository<R> {
-  const scoped = (filter: Filter | undefined) => (scope ? and(scope, filter) : filter);
-  const query = <Q extends { readonly filter?: Filter }>(asked: Q): Q =>
-    scope ? { ...asked, filter: and(scope, asked.filter) } : asked;
-  const rows = (found: readonly Row[]) => found as unknown as readonly R[];
+  const { scope, hidden } = sight;
+  const asked = (filter: Filter | undefined) => (hidden && filter ? blind(filter, new Set(hidden)) : filter);
+  const scoped = (filter: Filter | undefined) => (scope ? and(scope, asked(filter)) : asked(filter));
+  const query = <Q extends { readonly filter?: Filter }>(given: Q): Q => {
+    const filter = scoped(given.filter);
+    return seesAll(sight) || filter === undefined ? given : { ...given, filter };
+  };
+  const shown = (row: Row | undefined) => (hidden && row ? without(row, hidden) : row) as unknown as R | undefined;
+  const rows = (found: readonly Row[]) => (hidden ? found.map(shown) : found) as unknown as readonly R[];
 
   return {
     async get(id) {
-      return (
+      return shown(
         scope
           ? (await session.find(name, { filter: and(eq("id", id), scope), limit: 1 }))[0]
-          : await session.get(name, id)
-      ) as R | undefined;
+          : await session.get(name, id),
+      );
     },
-    async first(asked) {
-      return rows(await session.find(name, { ...query(asked), limit: 1 }))[0];
+    async first(given) {
+      return rows(await session.find(name, { ...query(given), limit: 1 }))[0];
     },
-    async find(asked) {
-      return rows(await session.find(name, query(asked)));
+    async find(given) {
+      return rows(await session.find(name, query(given)));
     },
-    scan: (asked) => session.scan(name, query(asked)) as AsyncIterable<unknown> as AsyncIterable<R>,
+    scan(given) {
+      const found = session.scan(name, query(given));
+      return (hidden ? mapped(found, shown) : found) as AsyncIterable<unknown> as AsyncIterable<R>;
+    },
     count: (filter) => session.count(name, scoped(filter)),
-    summarise: (asked) => session.summarise(name, query(asked)),
+    summarise: (given) => session.summarise(name, query(given)),
     insert: (row) => session.insert(name, row as unknown as Row),
     insertMany: (many) => session.insertMany(name, many as unknown as readonly Row[]),
     async update(filter, change) {
-      return (await session.updateOne(name, scoped(filter)!, change as Change)) as R | undefined;
+      return shown(await session.updateOne(name, scoped(filter)!, change as Change));
     },
     updateAll: (filter, change) => session.updateMany(name, scoped(filter)!, change as Change),
     async take(filter) {
-      return (await session.takeOne(name, scoped(filter)!)) as R | undefined;
+      return shown(await session.takeOne(name, scoped(filter)!));
     },
     removeAll: (filter) => session.removeMany(name, scoped(filter)!),
   };
+}
+
+/** The filter as it is for somebody to whom these fields do not exist: what asks about them finds nothing. */
+function blind(filter: Filter, hidden: ReadonlySet<string>): Filter {
+  switch (filter.op) {
+    case "and":
+    case "or":
+      return { ...filter, of: filter.of.map((part) => blind(part, hidden)) };
+    case "not":
+      return { ...filter, of: blind(filter.of, hidden) };
+    case "words":
+      return filter;
+    default:
+      return hidden.has(filter.field) ? within("id", []) : filter;
+  }
+}
+
+function without(row: Row, hidden: readonly string[]): Row {
+  const rest: { [field: string]: Row[string] } = { ...row };
+  for (const field of hidden) delete rest[field];
+  return rest as Row;
+}
+
+async function* mapped<T, U>(all: AsyncIterable<T>, to: (one: T) => U): AsyncGenerator<U> {
+  for await (const one of all) yield to(one);
 }

@@ -1,9 +1,7 @@
 /** Deleting is a state: the person is out of sight and their keys are free, until the record is restored or purged. */
-import { keepInLog } from "../journal/audit.ts";
 import { ConflictError, fault, InvalidInputError } from "../kernel/errors.ts";
 import { inputMessages } from "../kernel/parse.ts";
 import { addSeconds, type Instant } from "../kernel/time.ts";
-import { signature } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { absent, and, eq, lt, present, within } from "../storage/where.ts";
@@ -149,16 +147,8 @@ async function purgeBatch(context: Context, batch: readonly Student[], before: I
   const left = new Set((await rows.find({ filter: within("id", ids), fields: [] })).map(({ id }) => id));
   const purged = ids.filter((id) => !left.has(id));
   await context.trusted.repository(pastYears).removeAll(within("student", purged));
-  // The rows are gone and can carry no entry: it goes to the log at once.
-  const now = context.clock.now();
-  const entry = {
-    id: context.ids.next(),
-    at: now,
-    by: signature(context.actor),
-    verb: "students.purge",
-    what: { purged },
-  };
-  await keepInLog(context.session, [entry], now);
+  // The rows are gone and can carry no entry.
+  await context.note({ verb: "students.purge", what: { purged } });
   return gone;
 }
 

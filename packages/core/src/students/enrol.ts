@@ -100,7 +100,7 @@ async function* eachOf(
   className: string,
 ): AsyncGenerator<Wanted> {
   if ("filter" in whom) {
-    const filter = filterOf({ status: "active", ...whom.filter });
+    const filter = filterOf(context, { status: "active", ...whom.filter });
     for await (const student of context.records(students).scan({ filter, sort: [{ field: "sortName" }] }))
       yield { student, class: className, from: { student: student.id } };
     return;

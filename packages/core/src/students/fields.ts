@@ -36,6 +36,7 @@ const readers: { readonly [Field in PersonField]-?: Reader } = {
   language,
   class: upTo(60),
   cohort: upTo(100),
+  contact,
 };
 
 export const personFields = Object.keys(readers) as readonly PersonField[];
@@ -109,6 +110,13 @@ function date(text: string): string | FieldFault {
   const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
   const iso = french ? `${french[3]}-${french[2]!.padStart(2, "0")}-${french[1]!.padStart(2, "0")}` : text.slice(0, 10);
   return isLocalDate(iso) ? iso : { code: "student.date_invalid" };
+}
+
+function contact(text: string): string | FieldFault {
+  const word = fold(text);
+  if (/^(e-?mail|mail|courriel|mel)\b/.test(word)) return "email";
+  if (/^(sms|texto|text)\b/.test(word)) return "sms";
+  return /^(none|no|non|aucun|rien)\b/.test(word) ? "none" : { code: "student.contact_unknown" };
 }
 
 function language(text: string): string | FieldFault {

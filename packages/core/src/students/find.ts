@@ -2,11 +2,13 @@
 import { fault, NotFoundError } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
 import { fold } from "../kernel/text.ts";
+import { type Actor, presetOf } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
 import { absent, eq, or, within } from "../storage/where.ts";
 import { studentMessages } from "./messages.ts";
 import { type Person, type Student, students } from "./model.ts";
 import { keyField, keysOf } from "./rules.ts";
+import { seesAverages, seesContact } from "./sight.ts";
 
 /** A student as others see one. */
 export interface StudentView extends Person {
@@ -28,7 +30,9 @@ export const living = absent<"deletedAt">("deletedAt");
 export async function findStudent(context: Context, student: string): Promise<Student> {
   const filters = [
     ...(isId(student) ? [eq("id" as const, student)] : []),
-    ...(student.includes("@") ? [eq("emailKey" as const, keysOf({ email: student }).emailKey!)] : []),
+    ...(student.includes("@") && seesContact(context.actor)
+      ? [eq("emailKey" as const, keysOf({ email: student }).emailKey!)]
+      : []),
     eq("studentNumberKey" as const, fold(student).replaceAll(" ", "")),
   ];
   const rows = context.records(students);
@@ -71,12 +75,23 @@ export async function studentsById(context: Context, ids: readonly string[]): Pr
 }
 
 const internal = new Set<string>([
-  ...["sortName", "nameKey", "words", "journal", "uncarried", "marks"],
+  ...["sortName", "nameKey", "words", "journal", "uncarried", "marks", "fallen"],
   ...["importedBy", "changedBy", "replaced", "createdAt", "deletedAt", "mergedInto", "merged"],
   ...Object.values(keyField),
 ]);
 
+/** A row as the registrar's office sees it. */
 export function view(row: Student): StudentView {
   const shown = Object.fromEntries(Object.entries(row).filter(([field]) => !internal.has(field)));
   return { ...shown, ...(row.average !== undefined && { average: row.average / 100 }) } as unknown as StudentView;
+}
+
+/** As an actor sees it. Students see their average once all of its marks are published. */
+export function viewFor(actor: Actor): (row: Student) => StudentView {
+  if (presetOf(actor) !== "student") return (row) => view(seesAverages(actor, row) ? row : withoutAverage(row));
+  return (row) => view(row.marks?.some(({ publishedAt }) => publishedAt === undefined) ? withoutAverage(row) : row);
+}
+
+function withoutAverage({ average, averageState, ...row }: Student): Student {
+  return row;
 }

@@ -1,7 +1,9 @@
 /** One reading of a file while it goes on: what it was told, what it has counted, whom it has met. */
+import type { Note } from "../journal/journal.ts";
 import type { Context } from "../module/module.ts";
 import type { Header } from "../tables/header.ts";
 import type { SheetRow } from "../tables/sheet.ts";
+import type { MetKeys } from "./import-met.ts";
 import { indexKeys } from "./matching.ts";
 import type { Student } from "./model.ts";
 import { type ReadRow, remarkOn } from "./read-row.ts";
@@ -25,6 +27,20 @@ export interface ImportOptions {
   readonly onHeader?: (header: ImportHeader) => void;
   /** Told after each batch how many rows were read so far. */
   readonly onProgress?: (rows: number) => void;
+}
+
+/** What another module reads in the rows of people and keeps with them, in the same write. */
+export interface Completing {
+  /** The rows of a batch, told before any of them is looked at more closely. */
+  begin(rows: readonly SheetRow[]): void;
+  /** What a row adds to its person, who is about to be written; absent: nothing. May be asked again for the same row. */
+  complete(row: SheetRow, student: Student, importId: string): Promise<Completion | undefined>;
+}
+
+export interface Completion {
+  readonly set: Partial<Student>;
+  readonly unset: readonly ("average" | "averageState")[];
+  readonly note: Note;
 }
 
 /** A row's person, once the row is settled. In a dry run the student of an added row exists nowhere else. */
@@ -55,11 +71,12 @@ export interface ImportRun {
   readonly file: string;
   readonly header: ImportHeader;
   readonly options: ImportOptions;
+  readonly completing: Completing | undefined;
   /** The academic year that new students are enrolled in. */
   readonly year: string;
   readonly tally: Tally;
   /** In which row of the file a key, a known student, or a name within a cohort was first met. */
-  readonly seen: Map<string, number>;
+  readonly seen: MetKeys;
 }
 
 interface Tally {
@@ -102,7 +119,7 @@ export function seenBefore(
   student: string | undefined,
 ): RowRemark | undefined {
   const keys = indexKeys(row.person);
-  const met = keys.filter(({ key }) => seen.has(key));
+  const met = keys.filter(({ key }) => seen.get(key) !== undefined);
   const known = student === undefined ? undefined : `student ${student}`;
   const first = [...met.map(({ key }) => key), ...(known ? [known] : [])]
     .map((key) => seen.get(key))

@@ -273,3 +273,21 @@ describe("a class list of a new academic year", () => {
     expect(await desk.owner.students.show(id)).toMatchObject({ year: "2026-2027", class: "L2", phone: "+33612345678" });
   });
 });
+
+it("refuses a phone that is another's, and the second of two rows with one phone, by row and column", async () => {
+  await using desk = await cursusUnderTest();
+  await desk.owner.students.add({ lastName: "Zola", phone: "+33611111111", email: "zola@univ.example" });
+  const report = await read(
+    desk,
+    ["Dupont", "Élodie", "elodie@univ.example", "06 11 11 11 11", "E1", "", "L3"],
+    ["Petit", "Jean", "jean@univ.example", "06 22 22 22 22", "E2", "", "L3"],
+    ["Grand", "Anne", "anne@univ.example", "+33 6 22 22 22 22", "E3", "", "L3"],
+  );
+  expect([report.added, refusals(report)]).toEqual([
+    1,
+    [
+      { row: 2, column: "Tél.", code: "student.other_name" },
+      { row: 4, column: "Tél.", code: "student.seen_in_file" },
+    ],
+  ]);
+});

@@ -4,11 +4,14 @@
  */
 import { fault, InvalidInputError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
-import { eq, or, within } from "../storage/where.ts";
-import { findHeader, type Header } from "../tables/header.ts";
+import { or, within } from "../storage/where.ts";
+import { findHeader } from "../tables/header.ts";
 import { keptInMemory, type Sheet } from "../tables/sheet.ts";
 import { currentYear, readingOf } from "./edit.ts";
+import { metKeys } from "./import-met.ts";
+import { beginImport, endImport } from "./import-record.ts";
 import {
+  type Completing,
   type ImportOptions,
   type ImportRun,
   newTally,
@@ -20,13 +23,20 @@ import {
 import { addNew, changeKnown, type Judged } from "./import-write.ts";
 import { indexByKey, judge } from "./matching.ts";
 import { studentMessages } from "./messages.ts";
-import { imports, students } from "./model.ts";
+import { students } from "./model.ts";
 import { isBlank, type ReadRow, readRow, remark, reportColumns } from "./read-row.ts";
 import type { ImportReport } from "./report.ts";
 import { keyField, keysOf, matchOrder } from "./rules.ts";
-import { personSheet, type SheetPersonField } from "./sheets.ts";
+import { personSheet } from "./sheets.ts";
 
-export { type ImportHeader, type ImportOptions, type Settled, unknownColumns } from "./import-run.ts";
+export {
+  type Completing,
+  type Completion,
+  type ImportHeader,
+  type ImportOptions,
+  type Settled,
+  unknownColumns,
+} from "./import-run.ts";
 
 const batchSize = 500;
 /** How often a row is matched again when other writers got in between. */
@@ -37,22 +47,24 @@ export async function* importRows(
   context: Context,
   sheet: Sheet,
   options: ImportOptions = {},
+  completing?: Completing,
 ): AsyncGenerator<readonly Settled[], ImportReport> {
-  if (!options.allOrNothing) return yield* readRows(context, sheet, options);
+  if (!options.allOrNothing) return yield* readRows(context, sheet, options, completing);
   const kept = await keptInMemory(sheet);
   await refuseUnlessAll(context, kept, options);
-  return yield* readRows(context, kept, options);
+  return yield* readRows(context, kept, options, completing);
 }
 
 async function* readRows(
   context: Context,
   sheet: Sheet,
   options: ImportOptions,
+  completing?: Completing,
 ): AsyncGenerator<readonly Settled[], ImportReport> {
   const reading = await readingOf(context);
   const { header, rows } = await peopleOf(sheet);
   options.onHeader?.(header);
-  const run = await begin(context, sheet.name, header, options);
+  const run = await begin(context, { file: sheet.name, header, options, completing });
   let batch: ReadRow[] = [];
   for await (const row of rows) {
     if (isBlank(row)) continue;
@@ -92,33 +104,18 @@ async function peopleOf(sheet: Sheet) {
 
 async function begin(
   context: Context,
-  file: string,
-  header: Header<SheetPersonField>,
-  options: ImportOptions,
+  told: Pick<ImportRun, "file" | "header" | "options" | "completing">,
 ): Promise<ImportRun> {
-  const { clock, ids } = context;
   const year = await currentYear(context);
-  const run = {
-    context,
-    id: ids.next(),
-    file,
-    header,
-    options,
-    year,
-    tally: newTally(),
-    seen: new Map<string, number>(),
-  };
-  if (!options.dryRun) {
-    const begun = { id: run.id, file, startedAt: clock.now(), read: 0, added: 0, changed: 0, unchanged: 0, refused: 0 };
-    await context.records(imports).insert(begun, { verb: "students.import", what: { file } });
-  }
-  return run;
+  const id = told.options.dryRun ? context.ids.next() : await beginImport(context, told.file);
+  return { context, id, ...told, year, tally: newTally(), seen: metKeys() };
 }
 
 /** Settles a batch: every row ends up among the settled or among the refused. */
 async function settle(run: ImportRun, batch: readonly ReadRow[]): Promise<readonly Settled[]> {
-  const { tally, options } = run;
+  const { tally, options, completing } = run;
   tally.read += batch.length;
+  completing?.begin(batch.map(({ source }) => source));
   const settled: Settled[] = [];
   let open = batch.filter(({ faults: [first, ...also], source }) => !first || refuse(run, source, first, ...also));
   for (let attempt = 1; open.length > 0 && attempt <= attempts; attempt++) {
@@ -156,13 +153,12 @@ function isFirst(run: ImportRun, { row, judgement }: Judged): boolean {
 
 async function end(run: ImportRun): Promise<ImportReport> {
   const { context, id, file, header, options, tally } = run;
-  const { read, added, changed, unchanged, changes } = tally;
+  const { read, added, changed, unchanged } = tally;
+  const changes = tally.changes.sort((a, b) => a.row - b.row);
   const refused = tally.refused.sort((a, b) => a.row - b.row);
   const columns = reportColumns(header);
   const report = { read, added, changed, unchanged, refused, columns, warnings: warningsOf(run), changes };
   if (options.dryRun) return { dryRun: true, ...report };
-  const counts = { read, added, changed, unchanged, refused: refused.length };
-  const note = { verb: "students.import", what: { file, ...counts } };
-  await context.records(imports).update(eq("id", id), { set: { ...counts, endedAt: context.clock.now() } }, note);
+  await endImport(context, { id, file }, { read, added, changed, unchanged, refused: refused.length });
   return { import: id, ...report };
 }

@@ -6,8 +6,18 @@ import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { and, eq, within } from "../storage/where.ts";
 import { held, outOfSight } from "./delete.ts";
 import { living } from "./find.ts";
+import type { Completion } from "./import-run.ts";
 import { studentMessages } from "./messages.ts";
-import { type Import, importBatches, imports, type Person, type Replaced, type Student, students } from "./model.ts";
+import {
+  type Import,
+  type ImportBatch,
+  importBatches,
+  imports,
+  type Person,
+  type Replaced,
+  type Student,
+  students,
+} from "./model.ts";
 import { personOf, takenBy } from "./person.ts";
 import { derivedFields, displayName, keyField } from "./rules.ts";
 
@@ -44,18 +54,27 @@ export async function showImport(context: Context, id: string): Promise<ImportVi
   return importView(await findImport(context, id));
 }
 
+/** What another module takes back of an import in the row of a student. */
+export interface TakingBack {
+  /** The change to the row; absent: nothing that is to be taken back. What must stay is told by the module itself. */
+  of(row: Student): Pick<Completion, "set" | "unset"> | undefined;
+  /** The row is as it was, or would be. */
+  done(row: Student): void;
+}
+
 /** Repeatable: what an earlier undoing left is tried again. */
 export async function undoImport(
   context: Context,
   id: string,
-  { dryRun = false }: { readonly dryRun?: boolean } = {},
+  { dryRun = false, takingBack }: { readonly dryRun?: boolean; readonly takingBack?: TakingBack } = {},
 ): Promise<UndoReport> {
   await findImport(context, id);
-  const undoing = { context, id, dryRun, stayed: [] as Stayed[] };
+  const undoing = { context, id, dryRun, takingBack, stayed: [] as Stayed[] };
   let [deleted, reverted] = [0, 0];
   for await (const batch of context.repository(importBatches).scan({ filter: eq("import", id) })) {
-    if (batch.changed) reverted += await revertChanged(undoing, batch.changed);
-    if (batch.added) deleted += await deleteAdded(undoing, batch.added);
+    const gone = batch.added ? await deleteAdded(undoing, batch.added) : noOne;
+    deleted += gone.size;
+    reverted += await takeBack(undoing, batch, gone);
   }
   const report = { import: id, deleted, reverted, stayed: undoing.stayed };
   if (dryRun) return { dryRun: true, ...report };
@@ -64,10 +83,13 @@ export async function undoImport(
   return report;
 }
 
+const noOne: ReadonlySet<string> = new Set();
+
 interface Undoing {
   readonly context: Context;
   readonly id: string;
   readonly dryRun: boolean;
+  readonly takingBack: TakingBack | undefined;
   readonly stayed: Stayed[];
 }
 
@@ -88,8 +110,8 @@ function stays({ stayed }: Undoing, row: Student, code: keyof typeof studentMess
   stayed.push({ student: row.id, name, code, message: fill(studentMessages[code].en, details), details });
 }
 
-/** Deletes those whom the import added, unless something was written to them or points to them since. */
-async function deleteAdded(undoing: Undoing, added: readonly string[]): Promise<number> {
+/** Deletes those whom the import added, unless something was written to them or points to them since. Gives their ids. */
+async function deleteAdded(undoing: Undoing, added: readonly string[]): Promise<ReadonlySet<string>> {
   const { context, id, dryRun } = undoing;
   const rows = context.records(students);
   const those = (ids: readonly string[]) => and<keyof Student>(within("id", ids), living);
@@ -105,38 +127,63 @@ async function deleteAdded(undoing: Undoing, added: readonly string[]): Promise<
     return from === undefined && row.version === 1;
   });
   const ids = free.map((row) => row.id);
-  if (dryRun || ids.length === 0) return ids.length;
+  if (dryRun || ids.length === 0) return new Set(ids);
   const note = { verb: "students.undoImport", what: { import: id, deleted: ids } };
   const untouched = and<keyof Student>(those(ids), eq("version", 1));
   const gone = await rows.updateAll(untouched, outOfSight(context.clock.now()), note);
-  if (gone < ids.length)
-    for (const row of await rows.find({ filter: those(ids) })) stays(undoing, row, "import.changed_since");
-  return gone;
+  if (gone === ids.length) return new Set(ids);
+  const left = await rows.find({ filter: those(ids) });
+  for (const row of left) stays(undoing, row, "import.changed_since");
+  return new Set(ids).difference(new Set(left.map((row) => row.id)));
 }
 
-/** Gives those whom the import changed their former values back, unless they were written to since. */
-async function revertChanged(undoing: Undoing, changed: readonly string[]): Promise<number> {
-  const { context, id } = undoing;
-  const filter = and<keyof Student>(within("id", changed), living);
+/** Gives those who are still there what the import replaced, unless they were written to since; how many. */
+async function takeBack(undoing: Undoing, batch: ImportBatch, gone: ReadonlySet<string>): Promise<number> {
+  const { added = [], changed = [], marked = [] } = batch;
+  const ids = new Set(undoing.takingBack ? [...added, ...changed, ...marked] : changed).difference(gone);
+  if (ids.size === 0) return 0;
+  const filter = and<keyof Student>(within("id", [...ids]), living);
   let reverted = 0;
-  for (const row of await context.records(students).find({ filter })) {
-    const { replaced, changedBy } = row;
-    if (changedBy !== id || (replaced && replaced.version !== row.version)) stays(undoing, row, "import.changed_since");
-    else if (replaced && (await revert(undoing, row, replaced))) reverted++;
-  }
+  for (const row of await undoing.context.records(students).find({ filter }))
+    if (await revert(undoing, row, changed.includes(row.id))) reverted++;
   return reverted;
 }
 
-async function revert(undoing: Undoing, row: Student, { fields, was }: Replaced): Promise<boolean> {
+/** @returns whether the person is as before */
+async function revert(undoing: Undoing, row: Student, changed: boolean): Promise<boolean> {
+  const { takingBack } = undoing;
+  const replaced = changed ? replacedBy(undoing, row) : undefined;
+  const marks = takingBack?.of(row);
+  const former = replaced && formerPerson(row, replaced.fields, replaced.was);
+  const person = former && (await write(undoing, row, { former, marks }));
+  // Somebody has a key of the person's by now: the person stays, the rest goes.
+  const rest = marks && !person ? await write(undoing, row, { marks }) : person;
+  if (marks && rest) takingBack?.done(row);
+  return person === true;
+}
+
+function replacedBy(undoing: Undoing, row: Student): Replaced | undefined {
+  const { replaced, changedBy } = row;
+  if (changedBy === undoing.id && (!replaced || replaced.version === row.version)) return replaced;
+  stays(undoing, row, "import.changed_since");
+  return undefined;
+}
+
+async function write(
+  undoing: Undoing,
+  row: Student,
+  { former, marks }: { readonly former?: Person; readonly marks: ReturnType<TakingBack["of"]> },
+): Promise<boolean> {
   const { context, id, dryRun } = undoing;
-  const former = formerPerson(row, fields, was);
   const same = and(eq("id", row.id), eq("version", row.version));
-  const note = { verb: "students.undoImport", about: row.id, what: { import: id, ...was } };
+  const back = former ? changeBack(row, former) : { set: {}, unset: [] };
+  const change = { set: { ...back.set, ...marks?.set }, unset: [...back.unset, ...(marks?.unset ?? [])] };
+  const note = { verb: "students.undoImport", about: row.id, what: { import: id, ...(former && row.replaced?.was) } };
   try {
-    if (dryRun || (await context.records(students).update(same, changeBack(row, former), note))) return true;
+    if (dryRun || (await context.records(students).update(same, change, note))) return true;
     stays(undoing, row, "import.changed_since");
   } catch (error) {
-    const taken = takenBy(error, former);
+    const taken = former && takenBy(error, former);
     if (!taken) throw error;
     stays(undoing, row, taken.code as "student.email_taken", taken.details);
   }

@@ -2,7 +2,7 @@
 
 import { isId } from "../kernel/ids.ts";
 import { impersonal } from "../module/mask.ts";
-import { type Context, defineModule } from "../module/module.ts";
+import { type Context, defineModule, longPage } from "../module/module.ts";
 import type { Page, PageRequest } from "../storage/page.ts";
 import type { Json } from "../storage/storage.ts";
 import { within } from "../storage/where.ts";
@@ -11,7 +11,7 @@ import { type DeletedStudent, deleteStudent, listDeleted, type PurgeReport, purg
 import { type DuplicatePair, eachDuplicate } from "./duplicates.ts";
 import { add, type EditOptions, edit, releasePhone } from "./edit.ts";
 import { type EnrolOptions, type EnrolReport, enrol, type Whom } from "./enrol.ts";
-import { findStudent, type StudentView, view } from "./find.ts";
+import { findStudent, type StudentView, viewFor } from "./find.ts";
 import { type ImportOptions, importRows, reportOf } from "./import.ts";
 import { type ImportView, listImports, showImport, type UndoReport, undoImport } from "./imports.ts";
 import { count, each, list, type SortOptions, type StudentFilter } from "./list.ts";
@@ -24,35 +24,48 @@ import { idsOf, type PastYearView, pastYearsOf } from "./past-years.ts";
 import type { PersonChanges } from "./person.ts";
 import type { ImportReport } from "./report.ts";
 import { type RolloverPlan, type RolloverReport, rollover } from "./rollover.ts";
+import { hiddenOfStudents, studentsInSight, yearsInSight } from "./sight.ts";
 import { reinstate, type Withdrawal, withdraw } from "./status.ts";
 
 export type { DeletedStudent, PurgeReport } from "./delete.ts";
 export type { DuplicatePair } from "./duplicates.ts";
 export { changeEmail, currentYear, type EditOptions } from "./edit.ts";
 export type { EnrolOptions, EnrolRefusal, EnrolReport, Whom } from "./enrol.ts";
-export type { PersonField } from "./fields.ts";
+export { type PersonField, readField } from "./fields.ts";
 export { findStudent, living, type StudentView, studentsById } from "./find.ts";
-export { type ImportHeader, type ImportOptions, importRows, type Settled, unknownColumns } from "./import.ts";
-export type { ImportView, Stayed, UndoReport } from "./imports.ts";
+export {
+  type Completing,
+  type Completion,
+  type ImportHeader,
+  type ImportOptions,
+  importRows,
+  type Settled,
+  unknownColumns,
+} from "./import.ts";
+export { type MetKeys, metKeys } from "./import-met.ts";
+export { beginImport, endImport, noteBatch } from "./import-record.ts";
+export { type ImportView, type Stayed, type TakingBack, type UndoReport, undoImport } from "./imports.ts";
 export {
   eachKnownPerson,
   type KnownPeopleBatch,
   type KnownPeopleOptions,
   type KnownPersonRow,
+  type ListOfPeople,
 } from "./known-people.ts";
 export type { SortOptions, StudentFilter, StudentSort } from "./list.ts";
 export type { MergeReport, UnmergeReport } from "./merge.ts";
 export { studentMessages } from "./messages.ts";
-export { type Person, type Student, students as studentRows } from "./model.ts";
+export { type Import, type ImportBatch, type Person, type Student, students as studentRows } from "./model.ts";
 export { type PastYear, pastYearId, pastYears as pastYearRows } from "./past-year.ts";
 export type { PastYearView } from "./past-years.ts";
 export type { PersonChanges } from "./person.ts";
 export type { ImportReport, Refusal, ReportColumn, RowRemark } from "./report.ts";
 export type { ClassPlan, ClassRollover, RolloverPlan, RolloverRefusal, RolloverReport } from "./rollover.ts";
-export { displayName } from "./rules.ts";
-export { personSheet, studentColumns } from "./sheets.ts";
+export { displayName, keysOf } from "./rules.ts";
+export { personSheet, type SheetPersonField, studentColumns } from "./sheets.ts";
+export { seesAverages, seesContact, taughtBy } from "./sight.ts";
 export type { Withdrawal } from "./status.ts";
-export type { FormerMark, Mark, MarkCode, YearGrades } from "./year-grades.ts";
+export type { Fallen, FormerMark, Mark, MarkCode, YearGrades } from "./year-grades.ts";
 
 /** A student is named by id, student number or email. */
 export interface StudentsVerbs {
@@ -100,7 +113,10 @@ export interface StudentsVerbs {
   /** The files that were read, latest first. */
   imports(request?: PageRequest): Promise<Page<ImportView>>;
   showImport(id: string): Promise<ImportView>;
-  /** Deletes whom an import added and takes its changes back, where nothing was built on them since. */
+  /**
+   * Deletes whom an import added and takes its changes to people back, where nothing was built on them since. Marks that came
+   * with it to people who stay are taken back by `grades.undoImport`.
+   */
   undoImport(id: string, options?: { readonly dryRun?: boolean }): Promise<UndoReport>;
 }
 
@@ -132,6 +148,13 @@ export const students = defineModule<StudentsVerbs>({
     ...{ duplicates: office, merge: office, unmerge: office },
     ...{ import: office, imports: office, showImport: office, undoImport: office },
   },
+  scopes: { [studentRows.name]: studentsInSight, [pastYearRows.name]: yearsInSight },
+  hidden: { [studentRows.name]: hiddenOfStudents, [pastYearRows.name]: hiddenOfStudents },
+  noted: {
+    each: (filter?: StudentFilter) => ({ what: listedBy(filter) }),
+    list: (filter?: StudentFilter, request?: PageRequest) =>
+      (request?.limit ?? 0) > longPage ? { what: listedBy(filter) } : undefined,
+  },
   readThrough: [studentRows.name],
   create,
   about,
@@ -150,6 +173,7 @@ export const students = defineModule<StudentsVerbs>({
 });
 
 function create(context: Context): StudentsVerbs {
+  const view = viewFor(context.actor);
   return {
     add: async (person) => view(await add(context, person)),
     show: (student) =>
@@ -182,6 +206,11 @@ function create(context: Context): StudentsVerbs {
     showImport: (id) => showImport(context, id),
     undoImport: (id, options) => undoImport(context, id, options),
   };
+}
+
+/** Which list it was; what was searched for is somebody's name. */
+function listedBy({ class: className, cohort, status, year, search }: StudentFilter = {}) {
+  return { class: className, cohort, status, year, ...(search !== undefined && { searched: true }) };
 }
 
 /** Everything that the person's own file shows, of the current year, of the finished ones, and of merged records. */

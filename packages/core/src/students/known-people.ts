@@ -1,18 +1,21 @@
 /** Whom the rows of a sheet mean among the people who are known: by key, or by a name that only one person has. */
 import { fault, InvalidInputError } from "../kernel/errors.ts";
+import type { Actor } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
 import { and, eq, or, within } from "../storage/where.ts";
-import { findHeader, type Header } from "../tables/header.ts";
+import { findHeader, type Header, type HeaderColumn, readAnew, type SheetField } from "../tables/header.ts";
 import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { readingOf } from "./edit.ts";
 import { living } from "./find.ts";
+import { type MetKeys, metKeys } from "./import-met.ts";
 import { indexByKey, indexKeys, type StudentIndex } from "./matching.ts";
 import { studentMessages } from "./messages.ts";
 import { type Person, type Student, students } from "./model.ts";
 import { isBlank, type ReadRow, type RowCode, readRow, remarkOn } from "./read-row.ts";
 import type { RowRemark } from "./report.ts";
-import { displayName, keyField, keysOf, matchOrder, nameKeyOf, namesDiffer } from "./rules.ts";
+import { displayName, keyField, keysOf, type MatchField, matchOrder, nameKeyOf, namesDiffer } from "./rules.ts";
 import { personSheet, type SheetPersonField } from "./sheets.ts";
+import { seesContact } from "./sight.ts";
 
 /** A row whose person is known, or why it is nobody's. */
 export type KnownPersonRow =
@@ -21,6 +24,8 @@ export type KnownPersonRow =
 
 export interface KnownPeopleBatch {
   readonly header: Header<SheetPersonField>;
+  /** The columns of a list, by field; absent: the sheet is no such list. */
+  readonly others: ReadonlyMap<string, HeaderColumn<string>> | undefined;
   readonly rows: readonly KnownPersonRow[];
 }
 
@@ -29,6 +34,18 @@ export interface KnownPeopleOptions {
   readonly class?: string | undefined;
   /** What the header must have besides somebody's number, address or name. */
   readonly needs?: (fields: ReadonlySet<SheetPersonField>) => boolean;
+  readonly list?: ListOfPeople;
+}
+
+/** A list in which people stand in as many rows as there is to say of them, told by its columns. */
+export interface ListOfPeople {
+  /** Its own columns. What is headed like a person's field is this list's, where the sheet is such a list. */
+  readonly fields: readonly SheetField<string>[];
+  /** Those of them that name somebody. */
+  readonly names: readonly string[];
+  isList(fields: ReadonlySet<string>): boolean;
+  /** The id that a row names its person by, if any. */
+  idOf(cell: (field: string) => string): string | undefined;
 }
 
 const batchSize = 500;
@@ -38,35 +55,83 @@ interface Reading {
   readonly header: Header<SheetPersonField>;
   readonly class: string | undefined;
   /** In which row each student was first met. */
-  readonly seen: Map<string, number>;
+  readonly seen: MetKeys;
+  readonly others: KnownPeopleBatch["others"];
+  /** The id that a row names its person by. */
+  readonly idOf: (row: SheetRow) => string | undefined;
 }
 
 /** Batches of rows in the order of the sheet; none is written. A sheet that names nobody is refused: `sheet.no_enrolment`. */
 export async function* eachKnownPerson(
   context: Context,
   sheet: Sheet,
-  { class: className, needs = () => true }: KnownPeopleOptions,
+  { class: className, needs = () => true, list }: KnownPeopleOptions,
 ): AsyncGenerator<KnownPeopleBatch> {
   const read = await readingOf(context);
-  const names = [...matchOrder, "lastName", "fullName"] as const;
-  const found = await findHeader(
-    sheet,
-    personSheet,
-    (fields) => names.some((field) => fields.has(field)) && needs(fields),
-  );
-  if (!found.header)
-    throw fault(InvalidInputError, studentMessages, "sheet.no_enrolment", { file: sheet.name, seen: found.seen });
-  const { header, rows } = found;
-  const reading = { context, header, class: className, seen: new Map<string, number>() };
+  const { header, others, rows } = await headerIn(sheet, { needs, list });
+  const cellIn = (row: SheetRow) => (field: string) => (row.cells[others?.get(field)?.index ?? -1] ?? "").trim();
+  const idOf = (row: SheetRow) => (others && list ? list.idOf(cellIn(row)) : undefined);
+  const reading = { context, header, class: className, seen: metKeys(), others, idOf };
   let batch: ReadRow[] = [];
   for await (const row of rows) {
     if (isBlank(row)) continue;
-    batch.push(readRow(row, header, read));
+    batch.push(asSought(context.actor, readRow(row, header, read)));
     if (batch.length < batchSize) continue;
-    yield { header, rows: await settled(reading, batch) };
+    yield { header, others, rows: await settled(reading, batch) };
     batch = [];
   }
-  yield { header, rows: await settled(reading, batch) };
+  yield { header, others, rows: await settled(reading, batch) };
+}
+
+const names: readonly string[] = [...matchOrder, "lastName", "fullName"];
+const personFields: ReadonlySet<string> = new Set(personSheet.map(({ field }) => field));
+
+/** The header of a list where the sheet is one, else that of a sheet of people. */
+async function headerIn(
+  sheet: Sheet,
+  {
+    needs,
+    list,
+  }: { readonly needs: NonNullable<KnownPeopleOptions["needs"]>; readonly list: ListOfPeople | undefined },
+) {
+  const sheetFields: readonly SheetField<string>[] = personSheet;
+  const suffices = (fields: ReadonlySet<string>) =>
+    names.some((field) => fields.has(field)) && needs(fields as ReadonlySet<SheetPersonField>);
+  const isList = (fields: ReadonlySet<string>) => list?.isList(fields) ?? false;
+  const named = (fields: ReadonlySet<string>) => list?.names.some((field) => fields.has(field)) ?? false;
+  const all = list ? [...sheetFields, ...list.fields] : sheetFields;
+  const found = await findHeader(sheet, all, (fields) => suffices(fields) || isList(fields) || named(fields));
+  const refused = (seen: readonly string[]) =>
+    fault(InvalidInputError, studentMessages, "sheet.no_enrolment", { file: sheet.name, seen });
+  if (!found.header) throw refused(found.seen);
+  const { header, rows } = found;
+  if (isList(fieldsOf(header))) {
+    const others = header.columns.flatMap((column) =>
+      column.field === undefined || personFields.has(column.field) ? [] : [[column.field, column] as const],
+    );
+    return { header: ofPeople(header), others: new Map(others), rows };
+  }
+  const people = readAnew(header, sheetFields);
+  if (!suffices(fieldsOf(people))) throw refused(header.columns.map((column) => column.header));
+  return { header: ofPeople(people), others: undefined, rows };
+}
+
+function fieldsOf({ columns }: Header<string>): ReadonlySet<string> {
+  return new Set(columns.flatMap(({ field }) => field ?? []));
+}
+
+function ofPeople({ row, columns }: Header<string>): Header<SheetPersonField> {
+  const known = columns.map(({ field, ...column }) =>
+    field !== undefined && personFields.has(field) ? { ...column, field: field as SheetPersonField } : column,
+  );
+  return { row, columns: known };
+}
+
+/** Whoever sees no addresses or phones finds nobody by them: the row is then read by what else it says. */
+function asSought(actor: Actor, row: ReadRow): ReadRow {
+  if (seesContact(actor)) return row;
+  const { ine, email, phone, ...person } = row.person;
+  return { ...row, person };
 }
 
 async function settled(reading: Reading, batch: readonly ReadRow[]): Promise<readonly KnownPersonRow[]> {
@@ -87,8 +152,14 @@ async function settled(reading: Reading, batch: readonly ReadRow[]): Promise<rea
   const ofClass = reading.class === undefined ? undefined : eq<keyof Student>("class", reading.class);
   const found =
     names.length > 0 ? await rows.find({ filter: and<keyof Student>(living, within("nameKey", names), ofClass) }) : [];
-  const byName = Map.groupBy(found, (student) => student.nameKey);
-  return batch.map((row) => knownOf(reading, row, index, byName));
+  const ids = batch.flatMap(({ source }) => reading.idOf(source) ?? []);
+  const known = ids.length > 0 ? await rows.find({ filter: and<keyof Student>(living, within("id", ids)) }) : [];
+  const among = {
+    byId: new Map(known.map((student) => [student.id, student])),
+    byKey: index,
+    byName: Map.groupBy(found, (student) => student.nameKey),
+  };
+  return batch.map((row) => knownOf(reading, row, among));
 }
 
 function nameKey({ person }: ReadRow): string {
@@ -98,12 +169,14 @@ function nameKey({ person }: ReadRow): string {
   });
 }
 
-function knownOf(
-  { header, seen }: Reading,
-  row: ReadRow,
-  index: StudentIndex,
-  byName: ReadonlyMap<string, readonly Student[]>,
-): KnownPersonRow {
+/** Those whom the rows of a batch may mean. */
+interface Among {
+  readonly byId: ReadonlyMap<string, Student>;
+  readonly byKey: StudentIndex;
+  readonly byName: ReadonlyMap<string, readonly Student[]>;
+}
+
+function knownOf({ header, seen, others, idOf }: Reading, row: ReadRow, among: Among): KnownPersonRow {
   const { source } = row;
   const refused = (fields: readonly SheetPersonField[], code: RowCode, details = {}): KnownPersonRow => ({
     source,
@@ -111,8 +184,10 @@ function knownOf(
   });
   const [fault] = row.faults;
   if (fault) return { source, refused: fault };
-  const who = whoIs(row, index, byName);
+  const byId = among.byId.get(idOf(source) ?? "");
+  const who: Who = byId ? named(row, byId, []) : whoIs(row, among);
   if ("code" in who) return refused(who.fields, who.code, who.details);
+  if (others) return { source, student: who.student, said: row.person };
   const first = seen.get(who.student.id);
   if (first !== undefined) return refused(who.fields, "student.seen_in_file", { first, keys: who.fields });
   seen.set(who.student.id, source.number);
@@ -124,7 +199,7 @@ type Who =
   | { readonly code: RowCode; readonly fields: readonly SheetPersonField[]; readonly details?: object };
 
 /** Whom a row means: never a choice between two people, never somebody of another name. */
-function whoIs(row: ReadRow, index: StudentIndex, byName: ReadonlyMap<string, readonly Student[]>): Who {
+function whoIs(row: ReadRow, { byKey: index, byName }: Among): Who {
   const { person } = row;
   const keys = indexKeys(person);
   const matches = keys.flatMap(({ field, key }) => {
@@ -136,16 +211,22 @@ function whoIs(row: ReadRow, index: StudentIndex, byName: ReadonlyMap<string, re
     const { student, field } = match;
     const other = matches.find((found) => found.student.id !== student.id);
     if (other) return { code: "student.two_people", fields: [other.field] };
-    const { lastName, firstName } = person;
-    const named = lastName !== undefined && { lastName, ...(firstName !== undefined && { firstName }) };
-    if (named && namesDiffer(named, student))
-      return { code: "student.other_name", fields: [field], details: { key: field, name: displayName(student) } };
-    return { student, fields: [field] };
+    return named(row, student, [field]);
   }
   if (keys.length > 0) return { code: "student.nobody_has_key", fields: keys.slice(0, 1).map(({ field }) => field) };
   const fields = ["lastName", "fullName"] as const;
   if (person.lastName === undefined) return { code: "student.name_missing", fields };
-  const named = byName.get(nameKey(row)) ?? [];
-  if (named.length === 1) return { student: named[0]!, fields };
-  return { code: named.length === 0 ? "student.nobody_has_name" : "student.several_have_name", fields };
+  const found = byName.get(nameKey(row)) ?? [];
+  if (found.length === 1) return { student: found[0]!, fields };
+  return { code: found.length === 0 ? "student.nobody_has_name" : "student.several_have_name", fields };
+}
+
+/** The one who was found, unless the row names somebody else. */
+function named({ person }: ReadRow, student: Student, fields: readonly MatchField[]): Who {
+  const { lastName, firstName } = person;
+  const said = lastName !== undefined && { lastName, ...(firstName !== undefined && { firstName }) };
+  if (!said || !namesDiffer(said, student)) return { student, fields };
+  const key = fields[0] ?? "id";
+  const column = fields.length > 0 ? fields : (["lastName"] as const);
+  return { code: "student.other_name", fields: column, details: { key, name: displayName(student) } };
 }

@@ -2,13 +2,15 @@
 import { fault, InvalidInputError } from "../kernel/errors.ts";
 import { inputMessages } from "../kernel/parse.ts";
 import { cleanText, fold, searchWords } from "../kernel/text.ts";
+import type { Actor } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import type { Filter, Sort } from "../storage/storage.ts";
-import { and, eq, or, present, within, words } from "../storage/where.ts";
+import { and, eq, or, prefix, present, within, words } from "../storage/where.ts";
 import { currentYear } from "./edit.ts";
 import { living } from "./find.ts";
 import { type Student, students } from "./model.ts";
+import { seesAverages, seesContact } from "./sight.ts";
 
 export interface StudentFilter {
   readonly class?: string;
@@ -46,21 +48,22 @@ export async function* each(context: Context, filter: StudentFilter, options: So
 
 export async function count(context: Context, filter: StudentFilter): Promise<number> {
   const rows = context.records(students);
-  const asked = filtersOf(filter);
+  const asked = filtersOf(filter, context.actor);
   if (asked.length > 0) return await rows.count(and(living, ...asked));
   // Everyone: two counts that a storage need not look at a row for.
   return (await rows.count()) - (await rows.count(present("deletedAt")));
 }
 
 /** The filter of a list, deleted people left out. */
-export function filterOf(filter: StudentFilter): Filter<keyof Student> {
-  return and<keyof Student>(living, ...filtersOf(filter));
+export function filterOf({ actor }: Context, filter: StudentFilter): Filter<keyof Student> {
+  return and<keyof Student>(living, ...filtersOf(filter, actor));
 }
 
 async function queryOf(context: Context, filter: StudentFilter, { sort = "name" }: { sort?: StudentSort | undefined }) {
   const named = sort.replace(/^-/, "") as keyof typeof orders;
-  if (!Object.hasOwn(orders, named)) {
-    const values = Object.keys(orders).flatMap((order) => [order, `-${order}`]);
+  const known = Object.keys(orders).filter((order) => order !== "average" || seesAverages(context.actor));
+  if (!known.includes(named)) {
+    const values = known.flatMap((order) => [order, `-${order}`]);
     throw fault(InvalidInputError, inputMessages, "input.not_one_of", { field: "sort", values });
   }
   const by = orders[named];
@@ -70,7 +73,7 @@ async function queryOf(context: Context, filter: StudentFilter, { sort = "name" 
     field,
     ...(descending && { descending }),
   }));
-  return { filter: filterOf({ ...filter, ...(year !== undefined && { year }) }), sort: order };
+  return { filter: filterOf(context, { ...filter, ...(year !== undefined && { year }) }), sort: order };
 }
 
 const orders = {
@@ -80,18 +83,24 @@ const orders = {
   createdAt: ["createdAt"],
 } as const;
 
-function filtersOf({ search, ...fields }: StudentFilter): readonly Filter<keyof Student>[] {
+function filtersOf({ search, ...fields }: StudentFilter, actor: Actor): readonly Filter<keyof Student>[] {
   const equal = (["class", "cohort", "status", "year"] as const).flatMap((field) =>
     fields[field] === undefined ? [] : [eq(field, fields[field])],
   );
-  return [...equal, ...(search === undefined ? [] : soughtBy(search))];
+  return [...equal, ...(search === undefined ? [] : soughtBy(search, seesContact(actor)))];
+}
+
+/** Whoever sees no phones finds nobody by one: what holds digits is the beginning of a student number. */
+function soughtBy(search: string, contact: boolean): readonly Filter<keyof Student>[] {
+  if (contact || !/\d/.test(search)) return soughtByAll(search);
+  return [prefix("studentNumberKey", fold(search).replaceAll(" ", ""))];
 }
 
 /**
  * A blank search asks for nothing; one of marks alone (`%`) is nobody's name. What holds digits may be a phone, whose
  * blanks and prefixes are dropped, a student number, which stands as typed (`0042`, `21-7`), or a name (`Louis 14`).
  */
-function soughtBy(search: string): readonly Filter<keyof Student>[] {
+function soughtByAll(search: string): readonly Filter<keyof Student>[] {
   if (cleanText(search) === "") return [];
   const asPhone = searchWords(joinedDigits(search));
   const asNumber = /\d/.test(search) ? [fold(search).replaceAll(" ", "")] : [];

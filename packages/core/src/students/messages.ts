@@ -43,6 +43,10 @@ export const studentMessages = catalog({
     en: "This is no date that exists; write it as 31/12/2003 or 2003-12-31.",
     fr: "Cette date n'existe pas ; écrivez-la sous la forme 31/12/2003 ou 2003-12-31.",
   },
+  "student.contact_unknown": {
+    en: "How to tell the person is email, sms or none.",
+    fr: "Le moyen de contact est email, sms ou none (aucun).",
+  },
   "student.language_unknown": { en: "The language is fr or en.", fr: "La langue est fr ou en." },
   "student.birth_implausible": {
     en: "Nobody enrolled here was born on {date}: check the year.",
@@ -194,6 +198,7 @@ export const studentMessages = catalog({
   "field.studentNumber": { en: "student number", fr: "numéro étudiant" },
   "field.ine": { en: "INE", fr: "INE" },
   "field.language": { en: "language", fr: "langue" },
+  "field.contact": { en: "preferred contact", fr: "contact préféré" },
   "field.class": { en: "class", fr: "classe" },
   "field.cohort": { en: "cohort", fr: "promotion" },
   "sheet.empty": { en: "{file} holds nothing.", fr: "{file} est vide." },

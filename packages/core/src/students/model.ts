@@ -2,8 +2,8 @@ import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import type { Language } from "../kernel/messages.ts";
 import type { Instant, LocalDate } from "../kernel/time.ts";
 import type { PersonalFields } from "../module/module.ts";
-import { type Collection, collection, type Identified } from "../storage/collection.ts";
-import type { YearGrades } from "./year-grades.ts";
+import type { Collection } from "../storage/collection.ts";
+import type { Fallen, YearGrades } from "./year-grades.ts";
 
 /** What is known of a person, as it was typed. */
 export interface Person {
@@ -27,6 +27,8 @@ export interface Person {
   readonly class?: string;
   /** The graduating cohort. */
   readonly cohort?: string;
+  /** How the person wants to be told of grades; absent: by email, or by text where there is no address. */
+  readonly contact?: "email" | "sms" | "none";
 }
 
 /** A student: one document with the person and the enrolment of the current year. */
@@ -35,6 +37,8 @@ export interface Student extends Person, YearGrades, Journaled {
   /** The academic year that `class` belongs to, `2026-2027`. */
   readonly year: string;
   readonly createdAt: Instant;
+  /** Whom an alert was sent about is not alerted about again until the average has risen. */
+  readonly fallen?: Fallen;
   /** The import that first brought the student. */
   readonly importedBy?: string;
   /** The latest import that changed the student. */
@@ -105,9 +109,11 @@ export const students: Collection<Student> = journaledCollection<Student>({
   words: "words",
 });
 
-/** One reading of a spreadsheet into students. It carries the journal of all rows that it brought. */
+/** One reading of a spreadsheet into students. */
 export interface Import extends Journaled {
   readonly file: string;
+  /** A sheet of marks, which adds nobody: its counts are people who have their marks from it. Absent: a class list. */
+  readonly of?: "marks";
   readonly startedAt: Instant;
   /** Absent: under way, or cut short. */
   readonly endedAt?: Instant;
@@ -126,14 +132,21 @@ export const imports: Collection<Import> = journaledCollection<Import>({
   indexes: [["startedAt"]],
 });
 
-/** Whom one batch of an import added or changed, written before they are: it may name somebody who then was not. */
-export interface ImportBatch extends Identified {
+/**
+ * Whom one batch of an import added or changed, written before they are: it may name somebody who then was not. It carries
+ * the journal of those whom it added, so that no document grows with the file.
+ */
+export interface ImportBatch extends Journaled {
   readonly import: string;
+  /** People who came with the batch. */
   readonly added?: readonly string[];
+  /** People whose fields it changed. */
   readonly changed?: readonly string[];
+  /** People who were known, and were given or corrected marks. */
+  readonly marked?: readonly string[];
 }
 
-export const importBatches: Collection<ImportBatch> = collection<ImportBatch>({
+export const importBatches: Collection<ImportBatch> = journaledCollection<ImportBatch>({
   name: "import_batches",
   fields: ["import"],
   indexes: [["import"]],
@@ -157,6 +170,8 @@ export const personal: PersonalFields<Student> = {
   language: { ...identity, purpose: "to write to the person in their language" },
   class: { ...identity, purpose: "to follow the person's studies" },
   cohort: { ...identity, purpose: "to follow the person's studies" },
+  contact: { ...identity, purpose: "to write to the person as they wish" },
+  fallen: { ...identity, purpose: "to alert nobody twice" },
   status: { ...identity, purpose: "to follow the person's studies" },
   year: { ...identity, purpose: "to follow the person's studies" },
   marks: { ...identity, purpose: "to assess the person's work", retention: "10 years", erasure: "legal hold" },

@@ -24,6 +24,7 @@ export const pastYears: Collection<PastYear> = journaledCollection<PastYear>({
   indexes: [
     ["student", "year"],
     ["year", "class", "sortName"],
+    ["year", "sortName"],
     ["year", "class", "average"],
   ],
 });

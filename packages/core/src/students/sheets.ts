@@ -153,6 +153,7 @@ export const personSheet: readonly SheetField<SheetPersonField>[] = [
   },
   { field: "language", headers: ["Langue", "Langue de correspondance", "Language"] },
   { field: "class", headers: ["Classe", "Class"] },
+  { field: "contact", headers: ["Contact préféré", "Moyen de contact", "Preferred contact"] },
   { field: "cohort", headers: ["Promotion", "Promo", "Cohorte", "Cohort", "Graduating cohort"] },
 ];
 

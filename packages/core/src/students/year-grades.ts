@@ -27,13 +27,24 @@ export interface Mark {
   /** When it was entered or last corrected, and by whom. */
   readonly at: Instant;
   readonly by: string;
+  /** The import that the value came with. */
+  readonly importedBy?: string;
   /** From when the student may see it; absent: not yet. */
   readonly publishedAt?: Instant;
+  /** The message that tells the student of its latest change: it begins with when that began to gather news. */
+  readonly toldWith?: string;
   /** What stood here before, oldest first. */
   readonly history?: readonly FormerMark[];
 }
 
-export type FormerMark = Pick<Mark, "value" | "code" | "comment" | "at" | "by">;
+/** How often the average that the student sees fell below the bar within a year, and whether it is there. */
+export interface Fallen {
+  readonly year: string;
+  readonly times: number;
+  readonly below: boolean;
+}
+
+export type FormerMark = Pick<Mark, "value" | "code" | "comment" | "at" | "by" | "importedBy">;
 
 export interface YearGrades {
   readonly marks?: readonly Mark[];

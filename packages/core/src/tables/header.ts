@@ -34,10 +34,7 @@ export async function findHeader<Field extends string>(
   fields: readonly SheetField<Field>[],
   suffices: (found: ReadonlySet<Field>) => boolean,
 ): Promise<{ header: Header<Field>; rows: AsyncIterable<SheetRow> } | { header?: undefined; seen: readonly string[] }> {
-  const fieldByKey = new Map(
-    // A JSON export is headed by the fields themselves.
-    fields.flatMap(({ field, headers }) => [field, ...headers].map((name) => [headerKey(name), field] as const)),
-  );
+  const fieldByKey = byKey(fields);
   const rows = sheet.rows[Symbol.asyncIterator]();
   const read: SheetRow[] = [];
   let best: Header<Field> | undefined;
@@ -70,6 +67,23 @@ export async function findHeader<Field extends string>(
       rows,
     ),
   };
+}
+
+/** A header that was found, by other fields. */
+export function readAnew<Field extends string>(
+  { row, columns }: Header<string>,
+  fields: readonly SheetField<Field>[],
+): Header<Field> {
+  const cells: string[] = [];
+  for (const { index, header } of columns) cells[index] = header;
+  return headerOf({ number: row, cells: Array.from(cells, (cell) => cell ?? "") }, byKey(fields));
+}
+
+function byKey<Field extends string>(fields: readonly SheetField<Field>[]): ReadonlyMap<string, Field> {
+  return new Map(
+    // A JSON export is headed by the fields themselves.
+    fields.flatMap(({ field, headers }) => [field, ...headers].map((name) => [headerKey(name), field] as const)),
+  );
 }
 
 async function* remaining(read: readonly SheetRow[], rows: AsyncIterator<SheetRow>): AsyncGenerator<SheetRow> {

@@ -3,6 +3,7 @@ import { owner } from "../module/actor.ts";
 import type { Storage } from "../storage/storage.ts";
 import { countedIds, type FixedClock, fixedClock } from "./clock.ts";
 import { type CollectingNotifier, collectingNotifier } from "./collecting-notifier.ts";
+import { quickHasher } from "./quick-hasher.ts";
 
 /** A whole Cursus in memory, in which nothing is left to chance. */
 export interface CursusUnderTest extends AsyncDisposable {
@@ -22,6 +23,7 @@ export async function cursusUnderTest(
   const mail = collectingNotifier();
   const cursus = await createCursus({
     secret: "a secret for tests and nothing else",
+    passwords: quickHasher(),
     ids: countedIds(firstIdOn(options.storage)),
     ...options,
     settings: {

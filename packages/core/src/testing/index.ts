@@ -18,6 +18,7 @@ export {
   notifierCases,
   notifierContract,
 } from "./notifier-contract.ts";
+export { type QuickHasher, quickHasher } from "./quick-hasher.ts";
 export { requireService, type Skippable } from "./require-service.ts";
 export { classList, classOf, sheetOf } from "./sheets.ts";
 export { type StorageCase, type StorageUnderTest, storageCases, storageContract } from "./storage-contract.ts";

@@ -1,6 +1,6 @@
 /** Looking a store over: can every row be read, does everything point to something, is the log as it was written? */
-import { verifyLog } from "../journal/audit.ts";
 import { isJournaled, type Journaled } from "../journal/journal.ts";
+import { verifyLog } from "../journal/verify.ts";
 import { isId } from "../kernel/ids.ts";
 import { readCopyMark } from "../module/copy-mark.ts";
 import type { Module, Reference } from "../module/module.ts";
@@ -74,8 +74,9 @@ export async function checkStore(storage: Storage, options: CheckOptions = {}): 
       options.onProgress?.({ collection: plan.name, rows, total });
     }
   }
-  const log = await verifyLog(storage);
-  for (const fault of log.faults) note("audit", "", fault);
+  const log = await verifyLog(storage, { plans });
+  for (const { message } of log.faults) note("audit", "", message);
+  faultCount += log.faultCount - log.faults.length;
   const collections = [...counts].map(([name, count]) => ({ name, rows: count }));
   return { storage: storage.name, collections, rows, audited: log.entries, uncarried, faults, faultCount };
 }

@@ -1,9 +1,10 @@
 /** How a rehearsal copy masks the rows of every collection. */
-import { auditLog, seals } from "../journal/audit.ts";
+import { auditAnchors, auditLog, retainVerb, seals } from "../journal/audit.ts";
 import type { Entry } from "../journal/journal.ts";
-import { outbox } from "../journal/outbox.ts";
+import { auditNotes } from "../journal/notes.ts";
+import { heldTopics, outbox } from "../journal/outbox.ts";
 import { ConfigurationError, fault } from "../kernel/errors.ts";
-import { type InventedFor, impersonal, type Mask, type Masks } from "../module/mask.ts";
+import { type InventedFor, impersonal, type Mask, type Masks, sayingNothing } from "../module/mask.ts";
 import { meta } from "../module/migrate.ts";
 import type { Module } from "../module/module.ts";
 import { storageMessages } from "../storage/messages.ts";
@@ -13,8 +14,15 @@ import type { Row, StorageSession } from "../storage/storage.ts";
 const groundMasks: Masks = {
   [meta.name]: impersonal,
   [seals.name]: impersonal,
-  [auditLog.name]: ({ what, salt, ...row }) => row,
+  [auditAnchors.name]: impersonal,
+  [auditNotes.name]: impersonal,
+  // An entry on a removal says nothing of anyone, and the chain's beginning is proven by it.
+  [auditLog.name]: (row) => {
+    const { what, salt, ...silent } = row;
+    return row.verb === retainVerb ? row : silent;
+  },
   [outbox.name]: ({ reason, ...row }) => row,
+  [heldTopics.name]: (row) => ({ ...row, reason: sayingNothing(String(row.reason)) }),
 };
 
 /** What becomes of a row on its way; without invented identities it stays as it is. */

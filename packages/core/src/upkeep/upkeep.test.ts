@@ -219,7 +219,7 @@ describe("checking a store", () => {
     const [entry] = await storage.find("audit", { limit: 1 });
     await storage.updateOne("audit", eq("id", entry!.id), { set: { by: "nobody" } });
     expect((await checkStore(storage)).faults).toEqual([
-      { collection: "audit", row: "", fault: `entry ${entry!.id} was changed` },
+      { collection: "audit", row: "", fault: `Entry ${entry!.id} was changed.` },
     ]);
   });
 

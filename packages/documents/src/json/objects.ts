@@ -15,7 +15,10 @@ const quote = 34;
 const backslash = 92;
 const openBracket = 91;
 const openBrace = 123;
+const closeBracket = 93;
 const closeBrace = 125;
+/** How deep the values of an object may be nested. */
+const deepest = 4;
 
 export function objectReader(gate: Gate): ObjectReader {
   /** From the beginning of the object at hand. */
@@ -26,6 +29,8 @@ export function objectReader(gate: Gate): ObjectReader {
   let at = 0;
   let inList = false;
   let inObject = false;
+  /** How many braces and brackets are open inside the object. */
+  let depth = 0;
   let inString = false;
 
   function write(piece: string): readonly string[] {
@@ -78,8 +83,12 @@ export function objectReader(gate: Gate): ObjectReader {
       if (character === backslash) at++;
       else if (character === quote) inString = false;
     } else if (character === quote) inString = true;
-    else if (character === openBrace || character === openBracket) throw gate.refuse("json.nested", { row });
-    else return character === closeBrace;
+    else if (character === openBrace || character === openBracket) {
+      if (++depth > deepest) throw gate.refuse("json.nested", { row });
+    } else if (character === closeBrace || character === closeBracket) {
+      if (depth === 0) return character === closeBrace;
+      depth--;
+    }
     return false;
   }
 

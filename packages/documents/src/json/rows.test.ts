@@ -28,6 +28,14 @@ describe("a JSON table", () => {
     ]);
   });
 
+  it("has columns for an object in an object, and one cell for a list of objects", async () => {
+    const text = '[{"note":12,"student":{"id":"a","nom":"Roux"},"avant":[{"note":9}]},{"student":{"nom":null}}]';
+    expect(await cellsOf(read(text))).toEqual([
+      ["note", "student.id", "student.nom", "avant"],
+      ["12", "a", "Roux", '[{"note":"9"}]'],
+    ]);
+  });
+
   it("may be one object a line", async () => {
     expect(await cellsOf(read('{"Nom":"Roux"}\n{"Nom":"Perrin"}\n'))).toEqual([["Nom"], ["Roux"], ["Perrin"]]);
   });

@@ -1,5 +1,6 @@
 /**
- * A JSON table as rows: a list of flat objects, or one object a line. The first row is the keys, in the order in which
+ * A JSON table as rows: a list of objects, or one object a line. An object in an object is columns of its own
+ * (`student.lastName`), a list of objects is one cell. The first row is the keys, in the order in which
  * they first occur anywhere in the file (an object leaves out what is blank), so the file is read twice.
  */
 import { columnLetter, type SheetRow } from "@cursus/core/light";
@@ -111,9 +112,30 @@ function textOfCell(cell: Cell, place: { readonly row: number; readonly column: 
 function parsed(text: string, row: number, gate: Gate): { readonly [key: string]: Cell } {
   const keepDigits = (_: string, value: unknown, context?: { readonly source?: string }) =>
     typeof value === "number" ? (numberText(context?.source ?? "") ?? String(value)) : value;
+  let object: { readonly [key: string]: Cell | object };
   try {
-    return JSON.parse(text, keepDigits);
+    object = JSON.parse(text, keepDigits);
   } catch (error) {
     throw gate.refuse("json.damaged", { row }, { cause: error });
   }
+  const cells = flat(object);
+  if (cells) return cells;
+  throw gate.refuse("json.nested", { row });
+}
+
+/** An object in the object as columns of its own, a list of objects as its text; absent: a list of anything else. */
+function flat(object: { readonly [key: string]: Cell | object }): { readonly [key: string]: Cell } | undefined {
+  const cells = Object.entries(object);
+  if (!cells.some(([, value]) => isNested(value))) return object as { [key: string]: Cell };
+  const flattened = cells.flatMap(([key, value]): [string, Cell | object][] =>
+    isNested(value) && !Array.isArray(value)
+      ? Object.entries(value).map(([inner, cell]) => [`${key}.${inner}`, cell])
+      : [[key, value]],
+  );
+  if (flattened.some(([, value]) => Array.isArray(value) && !value.every(isNested))) return undefined;
+  return Object.fromEntries(flattened.map(([key, value]) => [key, isNested(value) ? JSON.stringify(value) : value]));
+}
+
+function isNested(value: Cell | object): value is object {
+  return typeof value === "object" && value !== null;
 }

@@ -71,6 +71,13 @@ describe("report cards", () => {
     expect(second).toContain("Moyenne provisoire : une note est encore attendue.");
   });
 
+  it("say how many marks are not published yet", async () => {
+    const bulletins = [1, 3].map((unpublished) => ({ transcript: transcriptOf("Diop", { unpublished }) }));
+    const [one, three] = pageTexts(printed(await bytesOf(write(bulletins))));
+    expect(one).toContain("Une note n’est pas encore publiée");
+    expect(three).toContain("3 notes ne sont pas encore publiées");
+  });
+
   it("leave while the class is still being read", async () => {
     let received = 0;
     const seen: number[] = [];

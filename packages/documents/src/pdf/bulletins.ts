@@ -3,7 +3,7 @@ import type { ClassStatistics, Rank, Transcript, TranscriptSubject } from "@curs
 import type { Target } from "../write/target.ts";
 import { blankLines, heading, paragraph, type Signature, signature, signatureHeight, strip, title } from "./blocks.ts";
 import { type Cell, type GridColumn, openGrid } from "./grid.ts";
-import { markInList, policyText, stateText } from "./marks.ts";
+import { markInList, policyText, stateText, unpublishedText } from "./marks.ts";
 import { type Paper, type PaperOptions, type PaperReport, writePaper } from "./paper.ts";
 import { type Words, wordsOf } from "./words.ts";
 
@@ -12,6 +12,8 @@ export interface Bulletin {
   readonly transcript: Transcript;
   /** The place in the class; absent: none, or not to be printed. */
   readonly rank?: BulletinRank;
+  /** How the class did over all subjects, beside marks as they are printed here; the file's figures if absent. */
+  readonly overall?: BulletinOptions["statistics"];
   /** How the class did in each subject; a subject that is missing here shows dashes. */
   readonly subjects?: readonly SubjectFigures[];
   /** The class council's comment; lines to write on if absent. */
@@ -77,13 +79,13 @@ function drawn(paper: Paper, bulletin: Bulletin, options: BulletinOptions): void
   title(paper, words.say("bulletin.title"), `${name} · ${words.say("paper.year", { year })}`);
   paragraph(paper, words.name(student), { style: { size: 14, bold: true } });
   paper.y += 8;
-  figures(paper, bulletin, options.statistics);
+  figures(paper, bulletin, bulletin.overall ?? options.statistics);
   paper.y += 14;
   if (transcript.subjects.length === 0) paragraph(paper, words.say("bulletin.empty"));
   else subjectTable(paper, bulletin);
   paper.y += 8;
-  const state = stateText(words, transcript.state);
-  if (state) paragraph(paper, state, { style: { size: 8.5, bold: true } });
+  for (const said of [stateText(words, transcript.state), unpublishedText(words, transcript)])
+    if (said) paragraph(paper, said, { style: { size: 8.5, bold: true } });
   paragraph(paper, policyText(words, transcript.policy).join(" "), { style: { size: 7.5, gray: 0.3 } });
   heading(paper, words.say("bulletin.general"), 60);
   if (appreciation === undefined) blankLines(paper, 3);

@@ -41,6 +41,13 @@ export function stateText(words: Words, state: Transcript["state"]): string | un
   return state && words.say(`bulletin.${state}`);
 }
 
+/** How many marks are not on the paper because they are not published yet. */
+export function unpublishedText(words: Words, { unpublished }: Transcript): string | undefined {
+  if (unpublished === undefined) return undefined;
+  const code = unpublished === 1 ? "transcript.one_left_out" : "transcript.left_out";
+  return words.say(code, { count: words.number(unpublished) });
+}
+
 export interface Part {
   readonly value: number;
   readonly weight: number;

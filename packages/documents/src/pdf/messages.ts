@@ -117,6 +117,14 @@ export const paperMessages = catalog({
   "transcript.counted": { en: "Counts as /20", fr: "Compte pour /20" },
   "transcript.remark": { en: "Remark", fr: "Observation" },
   "transcript.how": { en: "How the averages are made", fr: "Calcul des moyennes" },
+  "transcript.one_left_out": {
+    en: "One mark is not published yet, and is neither shown nor counted here.",
+    fr: "Une note n'est pas encore publiée : elle n'est ni affichée ni comptée ici.",
+  },
+  "transcript.left_out": {
+    en: "{count} marks are not published yet, and are neither shown nor counted here.",
+    fr: "{count} notes ne sont pas encore publiées : elles ne sont ni affichées ni comptées ici.",
+  },
   "transcript.unpublished": { en: "not published", fr: "non publiée" },
   "transcript.flat": {
     en: "Overall average: the mean of all marks that count, each weighted by its coefficient.",

@@ -3,7 +3,7 @@ import type { Transcript } from "@cursus/core";
 import type { Target } from "../write/target.ts";
 import { heading, paragraph, type Signature, signature, signatureHeight, strip, title } from "./blocks.ts";
 import { openGrid } from "./grid.ts";
-import { countedMarks, formula, markText, policyText, remarkOn, stateText } from "./marks.ts";
+import { countedMarks, formula, markText, policyText, remarkOn, stateText, unpublishedText } from "./marks.ts";
 import { type Paper, type PaperOptions, type PaperReport, writePaper } from "./paper.ts";
 import { wordsOf } from "./words.ts";
 
@@ -45,7 +45,8 @@ function drawn(paper: Paper, transcript: Transcript, signed: Signature | undefin
   heading(paper, words.say("transcript.how"), 40);
   const stated = stateText(words, state);
   const rules = { style: { size: 8.5, gray: 0.15 } };
-  if (stated) paragraph(paper, stated, { style: { size: 8.5, bold: true } });
+  for (const said of [stated, unpublishedText(words, transcript)])
+    if (said) paragraph(paper, said, { style: { size: 8.5, bold: true } });
   for (const sentence of [...policyText(words, policy), words.say("transcript.exact")])
     paragraph(paper, sentence, rules);
   paper.y += 4;

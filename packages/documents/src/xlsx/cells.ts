@@ -149,6 +149,8 @@ export function rowReader(context: SheetContext, gate: Gate): { visitor: XmlVisi
 
   function numeric(stored: string): string {
     const how = style === undefined ? undefined : context.styles[Number(style)];
+    if (typeof how === "number")
+      return (numberText(stored) ?? unreadable()).replace(/^\d+$/, (code) => code.padStart(how, "0"));
     const date = how === undefined || how === "number" ? undefined : dateText(Number(stored), how);
     if (date === undefined) return numberText(stored) ?? unreadable();
     kinds.mark(column, "date");

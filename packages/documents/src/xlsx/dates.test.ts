@@ -76,6 +76,7 @@ describe("a number format", () => {
     ["0.00E+00", "number"],
     ["@", "number"],
     ["0;dd/mm", "number"],
+    ["00000000", 8],
   ])("%s shows a %s", (format, shown) => {
     expect(shownBy(format)).toBe(shown);
   });

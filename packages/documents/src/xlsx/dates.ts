@@ -1,5 +1,5 @@
 /** Days and times as spreadsheets count them: days since an epoch, the time of day as their fraction. */
-import type { Shown } from "./styles.ts";
+import type { Dated } from "./styles.ts";
 
 const daySeconds = 86_400;
 const dayMilliseconds = 86_400_000;
@@ -14,7 +14,7 @@ const mostRemembered = 20_000;
  * Gives a number as the day (`YYYY-MM-DD`) or the time (`HH:MM`) that its style shows; absent for what spreadsheets show
  * as no date either: below zero, or after the year 9999.
  */
-export function dateReader(from1904: boolean): (serial: number, shown: Exclude<Shown, "number">) => string | undefined {
+export function dateReader(from1904: boolean): (serial: number, shown: Dated) => string | undefined {
   const dayOf = remembered(from1904 ? (days) => isoDay(days + epoch1904) : day1900);
   return (serial, shown) => {
     if (!(serial >= 0 && serial < lastDay + 1)) return undefined;

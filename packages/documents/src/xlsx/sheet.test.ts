@@ -56,6 +56,12 @@ describe("the cells of a workbook", () => {
     ]);
   });
 
+  it("keep the zeros that their style puts in front, as codes have them", async () => {
+    const rows = '<row r="1"><c r="A1" s="1"><v>42</v></c><c r="B1" s="1"><v>123456789</v></c></row>';
+    const styled = { styles: [0, 164], formats: { 164: "00000000" } };
+    expect(await cellsOf(read(sheetWith(rows, styled)))).toEqual([["00000042", "123456789"]]);
+  });
+
   it("count days from 1904 where the workbook does", async () => {
     const rows = '<row r="1"><c r="A1" s="0"><v>44011</v></c></row>';
     const bytes = sheetWith(rows, { styles: [14], from1904: true });

@@ -1,11 +1,15 @@
-/** Which cell styles show a number as a day or as a time of day. Nothing else of a style matters to a reader. */
+/**
+ * Which cell styles show a number as a day, as a time of day, or with zeros in front. Nothing else of a style matters to a
+ * reader.
+ */
 import type { Gate } from "../gate.ts";
 import type { Source } from "../source.ts";
 import { prefixOf, readPart } from "./part.ts";
 import { suspect, type ZipPart } from "./zip.ts";
 
-/** How a style shows a number. `duration` counts hours past 24. */
-export type Shown = "number" | "day" | "time" | "duration";
+/** How a style shows a number. `duration` counts hours past 24; a number: with zeros in front, up to so many digits. */
+export type Shown = "number" | Dated | number;
+export type Dated = "day" | "time" | "duration";
 
 /** More than any spreadsheet program makes (Excel: 65,490). */
 const mostStyles = 100_000;
@@ -41,6 +45,7 @@ export async function readStyles(source: Source, part: ZipPart, gate: Gate): Pro
 /** What a number format shows: its letters outside quotes, brackets and escapes, in the part for positive numbers. */
 export function shownBy(format: string): Shown {
   const bare = format.replace(/"[^"]*"|\\.|_.|\*./gs, "").split(";")[0]!;
+  if (/^0{2,40}$/.test(bare)) return bare.length;
   if (/\[(?:h+|m+|s+)\]/i.test(bare)) return "duration";
   const letters = bare.replace(/\[[^\][]*\]|general|standard|am\/pm|a\/p/gi, "").toLowerCase();
   if (/[yd]/.test(letters)) return "day";

@@ -1,6 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { refuseOtherName } from "../../ask.ts";
-import { CursusCommand, type French } from "../../command.ts";
+import { sendCampaign } from "../../campaign-sending.ts";
+import { CursusCommand, type Desk, type French, type Outcome } from "../../command.ts";
 
 export default class CampaignsClose extends CursusCommand {
   static override summary = "take no more answers";
@@ -9,6 +10,8 @@ export default class CampaignsClose extends CursusCommand {
   static override args = { campaign: Args.string({ required: true, description: "the campaign's id or exact name" }) };
   static override flags = {
     confirm: Flags.string({ helpValue: "NAME", description: "close only if this is the campaign's name" }),
+    tell: Flags.boolean({ description: "write to those who were written to that the survey is over" }),
+    force: Flags.boolean({ description: "send although sender, reply address, name or public URL are not set" }),
   };
   static override examples = [
     {
@@ -24,17 +27,38 @@ export default class CampaignsClose extends CursusCommand {
     summary: "ne plus accepter de réponses",
     description: "Chaque lien dira que l'enquête est close ; plus d'invitations ni de relances. Les réponses restent.",
     args: { campaign: "identifiant ou nom exact de la campagne" },
-    flags: { confirm: "ne clore que si c'est bien le nom de la campagne" },
+    flags: {
+      confirm: "ne clore que si c'est bien le nom de la campagne",
+      tell: "écrire aux personnes sollicitées que l'enquête est finie",
+      force: "envoyer même si expéditeur, adresse de réponse, nom ou adresse publique manquent",
+    },
     examples: ["Clore une campagne avant son jour", "Par identifiant, en vérifiant le nom"],
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(CampaignsClose);
-    await this.withDesk(flags, async ({ acting }) => {
-      const { id, name } = await acting.campaigns.show(args.campaign);
+    const { tell, force } = flags;
+    const work = async (desk: Desk): Promise<Outcome> => {
+      const { campaigns, notices } = desk.acting;
+      const { id, name } = await campaigns.show(args.campaign);
       refuseOtherName(name, flags.confirm);
-      const closed = await acting.campaigns.close(id);
-      return { data: closed, text: this.word({ en: "“{name}” is closed.", fr: "« {name} » est close." }, { name }) };
-    });
+      if (tell) await notices.check({ force });
+      const closed = await campaigns.close(id, { tell });
+      const text = this.word({ en: "“{name}” is closed.", fr: "« {name} » est close." }, { name });
+      if (!tell) return { data: closed, text };
+      const { delivered, warnings } = await sendCampaign(
+        desk,
+        { campaign: id, force },
+        {
+          say: this.saying,
+          remark: (line) => this.remark(line),
+          language: this.language,
+          progress: this.progress({ en: "Sending", fr: "Envoi" }),
+        },
+      );
+      const { sent, failed, pending } = delivered;
+      return { data: { ...closed, sent, failed, pending }, text, warnings, partly: warnings.length > 0 };
+    };
+    await this.withDesk(flags, work, { mail: tell });
   }
 }

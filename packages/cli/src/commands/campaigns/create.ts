@@ -1,5 +1,6 @@
 import { Flags } from "@oclif/core";
 import { askMissing } from "../../ask.ts";
+import { policyFlags, policyFlagsInFrench, policyOf } from "../../campaign-policy.ts";
 import { CursusCommand, type French } from "../../command.ts";
 
 export default class CampaignsCreate extends CursusCommand {
@@ -14,6 +15,7 @@ export default class CampaignsCreate extends CursusCommand {
       description: "questionnaire; the built-in one if absent (see: cursus surveys list)",
     }),
     cohort: Flags.string({ description: "graduating cohort that people of the files belong to" }),
+    ...policyFlags,
   };
   static override examples = [
     {
@@ -35,6 +37,7 @@ export default class CampaignsCreate extends CursusCommand {
       closes: "dernier jour où l'on peut répondre, par exemple 2027-06-30",
       survey: "questionnaire ; celui de Cursus par défaut (voir : cursus surveys list)",
       cohort: "promotion à laquelle appartiennent les personnes des fichiers",
+      ...policyFlagsInFrench,
     },
     examples: [
       "Enquêter auprès d'une promotion jusqu'à fin juin",
@@ -55,6 +58,7 @@ export default class CampaignsCreate extends CursusCommand {
         closes,
         ...(survey && { survey }),
         ...(cohort && { cohort }),
+        ...policyOf(flags),
       });
       const text = this.word(
         {

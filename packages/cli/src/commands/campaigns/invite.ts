@@ -1,14 +1,14 @@
 import type { ImportOptions, Sheet } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
+import { sendCampaign } from "../../campaign-sending.ts";
 import { CursusCommand, type French } from "../../command.ts";
-import { deliverWithProgress, deliveryWarnings } from "../../deliver.ts";
 import { reportText } from "../../import-report.ts";
 import { readFlags, readFlagsInFrench, readPeople } from "../../read-people.ts";
 
 export default class CampaignsInvite extends CursusCommand {
   static override summary = "invite everyone in a spreadsheet";
   static override description =
-    `Reads the people, adds those who are new, and mails each one a private link. Run it again whenever you like: nobody is invited twice, and what was left unsent is sent.
+    `Reads the people, adds those who are new, and mails each one a private link. Run it again whenever you like, with late graduates added: nobody is invited twice, and what was left unsent is sent. People without an address stay in the campaign, to be called; they are invited by text message where --sms is set. Addresses that were refused and come back corrected (see: campaigns people --as corrections) get their link.
 
 The file is .xlsx or .csv, with a header somewhere in its first 20 rows: a name (Nom, Prénom, Last name …) and an email (Courriel, Email …); phone, class and student number are welcome. Rows that cannot be used are listed with the reason; the others go on.`;
   static override args = {
@@ -32,7 +32,7 @@ The file is .xlsx or .csv, with a header somewhere in its first 20 rows: a name 
   ];
   static override french: French = {
     summary: "inviter toutes les personnes d'un tableur",
-    description: `Lit les personnes, ajoute les nouvelles et envoie à chacune un lien personnel. Vous pouvez relancer la commande : personne n'est invité deux fois, et ce qui n'était pas parti part.
+    description: `Lit les personnes, ajoute les nouvelles et envoie à chacune un lien personnel. Vous pouvez relancer la commande, avec des diplômés en plus : personne n'est invité deux fois, et ce qui n'était pas parti part. Les personnes sans adresse restent dans la campagne, à appeler ; elles sont invitées par SMS si --sms est donné. Les adresses refusées qui reviennent corrigées (voir : campaigns people --as corrections) reçoivent leur lien.
 
 Le fichier est un .xlsx ou un .csv dont l'en-tête se trouve dans les 20 premières lignes : un nom (Nom, Prénom …) et une adresse (Courriel, Email …) ; téléphone, classe et numéro étudiant sont les bienvenus. Les lignes inutilisables sont listées avec le motif ; les autres suivent leur cours.`,
     args: { campaign: "identifiant ou nom exact de la campagne", file: "un tableur : .xlsx, .csv" },
@@ -65,12 +65,19 @@ Le fichier est un .xlsx ou un .csv dont l'en-tête se trouve dans les 20 premiè
         });
         const nothing = { sent: 0, failed: 0, withdrawn: 0, pending: report.invited };
         const sending = this.progress({ en: "Sending", fr: "Envoi" });
-        const delivered = dryRun ? nothing : await deliverWithProgress(desk, { topic: id, force }, sending);
+        const done = dryRun
+          ? { delivered: nothing, warnings: [] }
+          : await sendCampaign(
+              desk,
+              { campaign: id, force },
+              { say: this.saying, remark: (line) => this.remark(line), language: this.language, progress: sending },
+            );
+        const { delivered } = done;
         const { sent, failed, pending } = delivered;
         const refused = report.refused.filter(({ kept }) => !kept).length;
         const warnings = [
           ...(refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : []),
-          ...(dryRun ? [] : deliveryWarnings(delivered, this.saying)),
+          ...done.warnings,
         ];
         return {
           data: { ...report, sent, failed, pending },
@@ -84,14 +91,14 @@ Le fichier est un .xlsx ou un .csv dont l'en-tête se trouve dans les 20 premiè
   }
 
   private summaryOf(details: { readonly [name: string]: unknown }, dryRun: boolean): string {
-    const done = {
-      en: "{name}: {invited} invited now, {invitedBefore} before, {withoutAddress} without an address. {sent} mails sent, {failed} refused, {pending} waiting.",
-      fr: "{name} : {invited} invitées maintenant, {invitedBefore} auparavant, {withoutAddress} sans adresse. {sent} messages envoyés, {failed} refusés, {pending} en attente.",
+    const sent = {
+      en: "{name}: {invited} invited now, {invitedBefore} before ({corrected} at a corrected address), {withoutAddress} without an address. {sent} mails sent, {failed} refused, {pending} waiting.",
+      fr: "{name} : {invited} invitées maintenant, {invitedBefore} auparavant (dont {corrected} à une adresse corrigée), {withoutAddress} sans adresse. {sent} messages envoyés, {failed} refusés, {pending} en attente.",
     };
     const rehearsed = {
       en: "Dry run, nothing was written or sent. {name}: {invited} people would be invited, {invitedBefore} are already, {withoutAddress} have no address.",
       fr: "Simulation : rien n'a été écrit ni envoyé. {name} : {invited} personnes seraient invitées, {invitedBefore} le sont déjà, {withoutAddress} n'ont pas d'adresse.",
     };
-    return this.word(dryRun ? rehearsed : done, details);
+    return this.word(dryRun ? rehearsed : sent, details);
   }
 }

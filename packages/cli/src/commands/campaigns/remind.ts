@@ -1,11 +1,11 @@
 import { Args, Flags } from "@oclif/core";
-import { CursusCommand, type French } from "../../command.ts";
-import { deliverWithProgress, deliveryWarnings } from "../../deliver.ts";
+import { sendCampaign } from "../../campaign-sending.ts";
+import { CursusCommand, type French, type Warning } from "../../command.ts";
 
 export default class CampaignsRemind extends CursusCommand {
   static override summary = "remind those who have not answered";
   static override description =
-    "Writes to those who were reached, have not answered and have not opted out: at most 3 times, at least 7 days apart. The reminder carries the same link.";
+    "Writes to those who were reached, have not answered and have not opted out: at most 3 times, at least 7 days apart, or as the campaign says. Where it is too soon for everyone, nothing is sent and the next possible day is named. The reminder carries the same link.";
   static override args = { campaign: Args.string({ required: true, description: "the campaign's id or exact name" }) };
   static override flags = {
     "dry-run": Flags.boolean({ description: "show who would be reminded; send nothing" }),
@@ -24,7 +24,7 @@ export default class CampaignsRemind extends CursusCommand {
   static override french: French = {
     summary: "relancer les personnes qui n'ont pas répondu",
     description:
-      "Écrit aux personnes jointes qui n'ont pas répondu et acceptent les messages : 3 fois au plus, à 7 jours d'intervalle au moins. La relance porte le même lien.",
+      "Écrit aux personnes jointes qui n'ont pas répondu et acceptent les messages : 3 fois au plus, à 7 jours d'intervalle au moins, ou comme le dit la campagne. S'il est trop tôt pour tout le monde, rien ne part et le prochain jour possible est indiqué. La relance porte le même lien.",
     args: { campaign: "identifiant ou nom exact de la campagne" },
     flags: {
       "dry-run": "montrer qui serait relancé ; ne rien envoyer",
@@ -40,33 +40,50 @@ export default class CampaignsRemind extends CursusCommand {
       async (desk) => {
         const { campaigns, notices } = desk.acting;
         const { force, "dry-run": dryRun } = flags;
-        const { id, name, state } = await campaigns.show(args.campaign);
+        const { id, name, state, reminders, reminderDays } = await campaigns.show(args.campaign);
         if (!dryRun && state === "open") await notices.check({ force });
         const report = await campaigns.remind(id, { dryRun });
+        const told = { name, reminders, reminderDays, ...report };
+        const { reminded, tooSoon, next } = report;
+        const early =
+          reminded === 0 && tooSoon > 0 && next !== undefined ? [this.tooSoon({ name, next, count: tooSoon })] : [];
         if (dryRun)
           return {
             data: { ...report, dryRun: true, sent: 0, failed: 0, pending: 0 },
-            text: this.describe({ name, ...report }),
+            text: this.describe(told),
+            warnings: early,
+            partly: early.length > 0,
           };
-        const delivered = await deliverWithProgress(
+        const { delivered, warnings } = await sendCampaign(
           desk,
-          { topic: id, force },
-          this.progress({ en: "Sending", fr: "Envoi" }),
+          { campaign: id, force },
+          {
+            say: this.saying,
+            remark: (line) => this.remark(line),
+            language: this.language,
+            progress: this.progress({ en: "Sending", fr: "Envoi" }),
+          },
         );
         const { sent, failed, pending } = delivered;
-        const warnings = deliveryWarnings(delivered, this.saying);
-        const text = `${this.describe({ name, ...report })}\n${this.word({ en: "{sent} mails sent.", fr: "{sent} messages envoyés." }, { sent })}`;
-        return { data: { ...report, sent, failed, pending }, text, warnings, partly: warnings.length > 0 };
+        const text = `${this.describe(told)}\n${this.word({ en: "{sent} mails sent.", fr: "{sent} messages envoyés." }, { sent })}`;
+        // A reminder that had been cut short was finished: that is no refusal.
+        const all = [...(sent > 0 ? [] : early), ...warnings];
+        return { data: { ...report, sent, failed, pending }, text, warnings: all, partly: all.length > 0 };
       },
       { mail: true },
     );
   }
 
+  private tooSoon(details: { readonly [name: string]: unknown }): Warning {
+    const code = "campaign.reminder_too_soon";
+    return { code, message: this.say(code, details), details };
+  }
+
   private describe(details: { readonly [name: string]: unknown }): string {
     return this.word(
       {
-        en: "{name}: {reminded} to remind. Not reminded: {answered} answered, {optedOut} opted out, {notReached} not reached, {tooSoon} reminded within 7 days, {exhausted} reminded 3 times.",
-        fr: "{name} : {reminded} à relancer. Non relancés : {answered} ont répondu, {optedOut} ne veulent plus de messages, {notReached} non joints, {tooSoon} relancés depuis moins de 7 jours, {exhausted} déjà relancés 3 fois.",
+        en: "{name}: {reminded} to remind. Not reminded: {answered} answered, {optedOut} opted out, {notReached} not reached, {tooSoon} reminded within {reminderDays} days, {exhausted} reminded {reminders} times.",
+        fr: "{name} : {reminded} à relancer. Non relancés : {answered} ont répondu, {optedOut} ne veulent plus de messages, {notReached} non joints, {tooSoon} relancés depuis moins de {reminderDays} jours, {exhausted} déjà relancés {reminders} fois.",
       },
       details,
     );

@@ -1,6 +1,6 @@
 import { Args, Flags } from "@oclif/core";
+import { sendCampaign } from "../../campaign-sending.ts";
 import { CursusCommand, type French } from "../../command.ts";
-import { deliverWithProgress, deliveryWarnings } from "../../deliver.ts";
 
 export default class CampaignsResend extends CursusCommand {
   static override summary = "send one person's invitation again, to a corrected address if need be";
@@ -50,13 +50,17 @@ export default class CampaignsResend extends CursusCommand {
         const { id } = await campaigns.show(args.campaign);
         await notices.check({ force });
         const person = await campaigns.resend(id, args.student, { ...(email !== undefined && { email }) });
-        const delivered = await deliverWithProgress(
+        const { delivered, warnings } = await sendCampaign(
           desk,
-          { topic: id, force },
-          this.progress({ en: "Sending", fr: "Envoi" }),
+          { campaign: id, force },
+          {
+            say: this.saying,
+            remark: (line) => this.remark(line),
+            language: this.language,
+            progress: this.progress({ en: "Sending", fr: "Envoi" }),
+          },
         );
         const { sent, failed, pending } = delivered;
-        const warnings = deliveryWarnings(delivered, this.saying);
         const to = person.student.email;
         const text = this.word({ en: "Sent to {to}.", fr: "Envoyé à {to}." }, { to });
         return {

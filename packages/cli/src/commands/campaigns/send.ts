@@ -1,6 +1,6 @@
 import { Args, Flags } from "@oclif/core";
+import { sendCampaign } from "../../campaign-sending.ts";
 import { CursusCommand, type French } from "../../command.ts";
-import { deliverWithProgress, deliveryWarnings } from "../../deliver.ts";
 
 export default class CampaignsSend extends CursusCommand {
   static override summary = "send what a campaign has waiting";
@@ -34,12 +34,16 @@ export default class CampaignsSend extends CursusCommand {
       async (desk) => {
         const { id, name } = await desk.acting.campaigns.show(args.campaign);
         await desk.acting.notices.check({ force: flags.force });
-        const delivered = await deliverWithProgress(
+        const { delivered, warnings } = await sendCampaign(
           desk,
-          { topic: id, force: flags.force },
-          this.progress({ en: "Sending", fr: "Envoi" }),
+          { campaign: id, force: flags.force },
+          {
+            say: this.saying,
+            remark: (line) => this.remark(line),
+            language: this.language,
+            progress: this.progress({ en: "Sending", fr: "Envoi" }),
+          },
         );
-        const warnings = deliveryWarnings(delivered, this.saying);
         const text = this.word(
           {
             en: "{name}: {sent} mails sent, {failed} refused, {withdrawn} no longer needed, {pending} waiting.",

@@ -5,12 +5,13 @@ import { average } from "../../figures.ts";
 import type { ListColumn } from "../../listing.ts";
 import { destinationOf, outputFlags, outputFlagsInFrench, writeRows } from "../../output.ts";
 import { formatTable } from "../../table.ts";
+import { paperOf, printList } from "../../table-paper.ts";
 import { wholeNumber } from "../../whole-number.ts";
 
 export default class ClassesRanking extends CursusCommand {
   static override summary = "rank a class by average";
   static override description =
-    "Equal averages, as shown, share a place, and the next one comes after all of them: 1, 1, 3. Who has no average has no rank.";
+    "Equal averages, as shown, share a place, and the next one comes after all of them: 1, 1, 3. Who has no average has no rank. A ranking is worked out anew each time: no command reads one in.";
   static override args = { class: Args.string({ required: true, description: "the class" }) };
   static override flags = {
     top: wholeNumber({
@@ -31,7 +32,7 @@ export default class ClassesRanking extends CursusCommand {
   static override french: French = {
     summary: "classer une classe par moyenne",
     description:
-      "Des moyennes égales, telles qu'affichées, sont ex æquo, et la suivante vient après toutes : 1, 1, 3. Qui n'a pas de moyenne n'a pas de rang.",
+      "Des moyennes égales, telles qu'affichées, sont ex æquo, et la suivante vient après toutes : 1, 1, 3. Qui n'a pas de moyenne n'a pas de rang. Un classement est recalculé à chaque fois : aucune commande n'en relit un.",
     args: { class: "la classe" },
     flags: {
       top: "seulement les tant de premiers, et leurs ex æquo",
@@ -43,11 +44,21 @@ export default class ClassesRanking extends CursusCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ClassesRanking);
-    const destination = destinationOf(flags);
-    await this.withDesk(flags, async ({ acting }): Promise<Outcome> => {
+    const paper = paperOf(flags);
+    const destination = paper === undefined ? destinationOf(flags) : undefined;
+    await this.withDesk(flags, async (desk): Promise<Outcome> => {
+      const { acting } = desk;
       const { top, year } = flags;
       const options = { ...(top !== undefined && { top }), ...(year !== undefined && { year }) };
       const ranking = await acting.classes.ranking(args.class, options);
+      if (paper !== undefined || !destination) {
+        const title = this.word(
+          { en: "Ranking of {class}, {year}", fr: "Classement de {class}, {year}" },
+          { ...ranking },
+        );
+        const list = { title, columns: this.columns(), rows: ranking.items };
+        return await printList(desk, paper!, { ...list, language: this.language, say: this.saying });
+      }
       if (destination.to === "screen") return { data: ranking, text: this.describe(ranking) };
       const rows = await writeRows(destination, this.columns(), each(ranking.items));
       if (destination.to === "stdout") return { data: undefined };

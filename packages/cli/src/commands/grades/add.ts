@@ -3,7 +3,7 @@ import { Flags } from "@oclif/core";
 import { askMissing } from "../../ask.ts";
 import { CursusCommand, type French } from "../../command.ts";
 import { average } from "../../figures.ts";
-import { gradeLine } from "../../grade-flags.ts";
+import { gradeLine, silentFlag, silentFlagInFrench } from "../../grade-flags.ts";
 
 export default class GradesAdd extends CursusCommand {
   static override summary = "enter one mark";
@@ -22,6 +22,7 @@ export default class GradesAdd extends CursusCommand {
     }),
     scale: Flags.string({ helpValue: "NUMBER", description: "the best possible mark (20 if absent)" }),
     comment: Flags.string({ description: "a remark on the mark" }),
+    ...silentFlag,
   };
   static override examples = [
     {
@@ -48,6 +49,7 @@ export default class GradesAdd extends CursusCommand {
       kind: "type d'évaluation : continuous (contrôle continu, par défaut) ou terminal (examen terminal)",
       scale: "la meilleure note possible (20 par défaut)",
       comment: "une remarque sur la note",
+      ...silentFlagInFrench,
     },
     examples: ["Une note qui compte double", "Une absence à un examen terminal"],
   };
@@ -67,7 +69,7 @@ export default class GradesAdd extends CursusCommand {
     const optional = ["coefficient", "title", "date", "kind", "scale", "comment"] as const;
     const given = Object.fromEntries(optional.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])));
     await this.withDesk(flags, async ({ acting }) => {
-      const grade = await acting.grades.add({ ...asked, ...given } as NewGrade);
+      const grade = await acting.grades.add({ ...asked, ...given } as NewGrade, { tell: !flags.silent });
       const { average: mean } = await acting.students.show(grade.student.id);
       const shown = this.word(
         { en: "Average: {mean}", fr: "Moyenne : {mean}" },

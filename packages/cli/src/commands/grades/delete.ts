@@ -8,6 +8,8 @@ import {
   gradeRefFlags,
   gradeRefFlagsInFrench,
   gradeRefIn,
+  silentFlag,
+  silentFlagInFrench,
 } from "../../grade-flags.ts";
 
 export default class GradesDelete extends CursusCommand {
@@ -21,6 +23,7 @@ export default class GradesDelete extends CursusCommand {
       helpValue: "NAME",
       description: "the student's last name as shown, in place of typing it",
     }),
+    ...silentFlag,
   };
   static override examples = [
     {
@@ -37,7 +40,11 @@ export default class GradesDelete extends CursusCommand {
     description:
       "Le journal garde ce qu'elle était. Une note fausse se corrige par grades edit, et une note qui ne compte pas est EXC ou ABJ.",
     args: gradeRefArgsInFrench,
-    flags: { ...gradeRefFlagsInFrench, confirm: "le nom de l'étudiant tel qu'affiché, au lieu de le taper" },
+    flags: {
+      ...gradeRefFlagsInFrench,
+      confirm: "le nom de l'étudiant tel qu'affiché, au lieu de le taper",
+      ...silentFlagInFrench,
+    },
     examples: ["Une note saisie pour la mauvaise personne", "Depuis un script"],
   };
 
@@ -53,7 +60,7 @@ export default class GradesDelete extends CursusCommand {
         confirmed: flags.confirm,
       };
       await confirmName(asked, { language: this.language, command: this.id! });
-      const removed = await acting.grades.delete(found.id);
+      const removed = await acting.grades.delete(found.id, { tell: !flags.silent });
       const line = gradeLine(removed, this.language);
       return { data: removed, text: this.word({ en: "Removed: {line}", fr: "Supprimée : {line}" }, { line }) };
     });

@@ -9,6 +9,8 @@ import {
   gradeRefFlags,
   gradeRefFlagsInFrench,
   gradeRefIn,
+  silentFlag,
+  silentFlagInFrench,
 } from "../../grade-flags.ts";
 import { wholeNumber } from "../../whole-number.ts";
 
@@ -22,6 +24,7 @@ export default class GradesEdit extends CursusCommand {
     value: Flags.string({ helpValue: "MARK", description: "the right mark: 13, 12,5, ABJ …" }),
     comment: Flags.string({ description: "a remark on the mark; empty removes it" }),
     version: wholeNumber({ min: 1, max: 999_999_999, description: "the version that the correction is made from" }),
+    ...silentFlag,
   };
   static override examples = [
     {
@@ -45,6 +48,7 @@ export default class GradesEdit extends CursusCommand {
       value: "la bonne note : 13, 12,5, ABJ …",
       comment: "une remarque sur la note ; vide, elle disparaît",
       version: "la version à partir de laquelle la correction est faite",
+      ...silentFlagInFrench,
     },
     examples: ["En disant de qui est la note", "Par identifiant, sauf si quelqu'un est passé avant"],
   };
@@ -57,7 +61,10 @@ export default class GradesEdit extends CursusCommand {
     const ref = await gradeRefIn({ ...args, ...flags }, this);
     await this.withDesk(flags, async ({ acting }) => {
       const change = { ...(value !== undefined && { value }), ...(comment !== undefined && { comment }) };
-      const grade = await acting.grades.edit(ref, change, version === undefined ? {} : { version });
+      const grade = await acting.grades.edit(ref, change, {
+        tell: !flags.silent,
+        ...(version !== undefined && { version }),
+      });
       const { average: mean } = await acting.students.show(grade.student.id);
       const shown = this.word(
         { en: "Average: {mean}", fr: "Moyenne : {mean}" },

@@ -1,15 +1,14 @@
 import type { GradeFilter, GradeView } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { figure } from "../../figures.ts";
-import { markText } from "../../grade-flags.ts";
-import { pageOf } from "../../in-pages.ts";
-import { type ListColumn, list, listFlags, listFlagsInFrench } from "../../listing.ts";
+import { gradeColumns } from "../../grade-columns.ts";
+import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
+import { paperOf, printList } from "../../table-paper.ts";
 
 export default class GradesList extends CursusCommand {
   static override summary = "list marks, by student";
   static override description =
-    "Of one student, of a class, or of everybody; of the current academic year, or another.";
+    "Of one student, of a class, or of everybody; of the current academic year, or another. Written to a spreadsheet, grades import reads them back; a .pdf is a list to print.";
   static override flags = {
     student: Flags.string({ description: "id, student number or email", exclusive: ["class"] }),
     class: Flags.string({ description: "everyone of this class" }),
@@ -27,7 +26,7 @@ export default class GradesList extends CursusCommand {
   static override french: French = {
     summary: "lister les notes, par étudiant",
     description:
-      "D'un étudiant, d'une classe, ou de tout le monde ; de l'année universitaire en cours, ou d'une autre.",
+      "D'un étudiant, d'une classe, ou de tout le monde ; de l'année universitaire en cours, ou d'une autre. Écrites dans un tableur, grades import les relit ; un .pdf est une liste à imprimer.",
     flags: {
       student: "identifiant, numéro étudiant ou courriel",
       class: "toutes les personnes de cette classe",
@@ -47,61 +46,25 @@ export default class GradesList extends CursusCommand {
       ...(flags.subject !== undefined && { subject: flags.subject }),
       ...(year !== undefined && { year }),
     };
-    await this.withDesk(flags, async ({ acting }) => {
+    const paper = paperOf(flags);
+    await this.withDesk(flags, async (desk) => {
+      const { acting } = desk;
       // A class that does not exist is not a class without marks.
       if (className !== undefined) await acting.classes.stats(className, year === undefined ? {} : { year });
+      if (paper !== undefined) {
+        const title = [this.word({ en: "Marks", fr: "Notes" }), flags.student, className, flags.subject, year]
+          .filter(Boolean)
+          .join(", ");
+        const columns = gradeColumns(this.language);
+        const rows = acting.grades.list(filter);
+        return await printList(desk, paper, { title, columns, rows, language: this.language, say: this.saying });
+      }
       return await list<GradeView>(flags, {
-        columns: this.columns(),
-        page: (request) => pageOf(acting.grades.list(filter), ({ id }) => id, request),
+        columns: gradeColumns(this.language),
+        page: (request) => acting.grades.page(filter, request),
         all: () => acting.grades.list(filter),
         ...this.listWords,
       });
     });
-  }
-
-  private columns(): readonly ListColumn<GradeView>[] {
-    const { language } = this;
-    return [
-      { key: "lastName", header: this.word({ en: "Last name", fr: "Nom" }), value: ({ student }) => student.lastName },
-      {
-        key: "firstName",
-        header: this.word({ en: "First name", fr: "Prénom" }),
-        value: ({ student }) => student.firstName,
-      },
-      { key: "class", header: this.word({ en: "Class", fr: "Classe" }), value: (grade) => grade.class },
-      { key: "subject", header: this.word({ en: "Subject", fr: "Matière" }), value: ({ subject }) => subject },
-      { key: "title", header: this.word({ en: "Title", fr: "Intitulé" }), value: ({ title }) => title },
-      {
-        key: "value",
-        header: this.word({ en: "Mark", fr: "Note" }),
-        kind: "number",
-        shown: (grade) => markText(grade, language),
-        value: ({ value, code }) => value ?? code,
-      },
-      {
-        key: "scale",
-        fileOnly: true,
-        header: this.word({ en: "Scale", fr: "Barème" }),
-        kind: "number",
-        value: ({ scale = 20 }) => scale,
-      },
-      {
-        key: "coefficient",
-        header: "Coef.",
-        kind: "number",
-        shown: ({ coefficient }) => figure(coefficient, language),
-        value: ({ coefficient }) => coefficient,
-      },
-      { key: "kind", fileOnly: true, header: this.word({ en: "Kind", fr: "Type" }), value: ({ kind }) => kind },
-      { key: "date", spare: true, header: "Date", kind: "date", value: ({ date }) => date },
-      {
-        key: "comment",
-        spare: true,
-        header: this.word({ en: "Comment", fr: "Commentaire" }),
-        value: ({ comment }) => comment,
-      },
-      { key: "version", fileOnly: true, header: "Version", kind: "number", value: ({ version }) => version },
-      { key: "id", header: "Id", spare: true, whole: true, value: ({ id }) => id },
-    ];
   }
 }

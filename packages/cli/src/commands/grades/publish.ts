@@ -11,7 +11,8 @@ export default class GradesPublish extends CursusCommand {
     subject: Flags.string({ description: "only this subject" }),
     title: Flags.string({ description: "only this assessment of it", dependsOn: ["subject"] }),
     year: Flags.string({ helpValue: "YEAR", description: "academic year: 2025-2026 (the current one if absent)" }),
-    "dry-run": Flags.boolean({ description: "show who would see what; publish nothing" }),
+    silent: Flags.boolean({ description: "tell nobody" }),
+    "dry-run": Flags.boolean({ description: "show who would see what, and how they would be told; publish nothing" }),
   };
   static override examples = [
     { description: "Who would see what", command: "<%= config.bin %> grades publish L3 --dry-run" },
@@ -29,10 +30,19 @@ export default class GradesPublish extends CursusCommand {
       subject: "seulement cette matière",
       title: "seulement cette évaluation de la matière",
       year: "année universitaire : 2025-2026 (celle en cours par défaut)",
-      "dry-run": "montrer qui verrait quoi ; ne rien publier",
+      silent: "ne prévenir personne",
+      "dry-run": "montrer qui verrait quoi, et par où il en serait averti ; ne rien publier",
     },
     examples: ["Qui verrait quoi", "Une seule évaluation"],
   };
+
+  /** How a student is told. */
+  private way(told: "email" | "sms" | undefined): string {
+    if (told === undefined) return this.word({ en: "not told", fr: "non averti" });
+    return told === "sms"
+      ? this.word({ en: "by text", fr: "par SMS" })
+      : this.word({ en: "by email", fr: "par courriel" });
+  }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(GradesPublish);
@@ -46,6 +56,7 @@ export default class GradesPublish extends CursusCommand {
         ...(subject !== undefined && { subject }),
         ...(title !== undefined && { title }),
         dryRun: flags["dry-run"],
+        tell: !flags.silent,
       });
       const counts = this.word(
         {
@@ -55,7 +66,9 @@ export default class GradesPublish extends CursusCommand {
         { ...report, students: report.students.length },
       );
       const rehearsed = { en: "Dry run: nothing was published.", fr: "Simulation : rien n'a été publié." };
-      const people = report.students.map((student) => `  ${displayName(student)}  ${student.marks}`);
+      const people = report.students.map(
+        (student) => `  ${displayName(student)}  ${student.marks}  ${this.way(student.told)}`,
+      );
       const text = [...(report.dryRun ? [this.word(rehearsed)] : []), counts, ...people].join("\n");
       return { data: report, text };
     });

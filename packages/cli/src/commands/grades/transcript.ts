@@ -6,11 +6,14 @@ import {
   type TranscriptSubject,
 } from "@cursus/core";
 import { Flags } from "@oclif/core";
-import { CursusCommand, type French } from "../../command.ts";
+import { CursusCommand, type French, type Outcome } from "../../command.ts";
 import { average, figure } from "../../figures.ts";
 import { markText } from "../../grade-flags.ts";
-import { paperOptions, pdfPath, written } from "../../paper.ts";
+import { destinationOf, outputFlags, outputFlagsInFrench } from "../../output.ts";
+import { paperOptions, written } from "../../paper.ts";
 import { studentArg, studentArgInFrench } from "../../student-arg.ts";
+import { paperOf } from "../../table-paper.ts";
+import { writeTranscriptRows } from "../../transcript-rows.ts";
 import { type Branch, formatTree } from "../../tree.ts";
 
 const methods = {
@@ -30,11 +33,13 @@ const reasons = {
 export default class GradesTranscript extends CursusCommand {
   static override summary = "show a student's marks and what their average is made of";
   static override description =
-    "Subject by subject: each mark, its coefficient, what it counted as, what was left out and why, and by which rule.";
+    "Subject by subject: each mark, its coefficient, what it counted as, what was left out and why, and by which rule. Where marks are published by hand, a file has those that are, and says how many are not.";
   static override args = { student: studentArg };
   static override flags = {
     year: Flags.string({ helpValue: "YEAR", description: "academic year: 2025-2026 (the student's latest if absent)" }),
-    output: Flags.string({ helpValue: "FILE", description: "print it: the PDF to write" }),
+    ...outputFlags,
+    output: Flags.string({ helpValue: "FILE", description: "write it to this file; a .pdf is to be printed" }),
+    "include-unpublished": Flags.boolean({ description: "in a file: marks that are not published yet, too" }),
   };
   static override examples = [
     { description: "This year's", command: "<%= config.bin %> grades transcript E2024017" },
@@ -50,27 +55,39 @@ export default class GradesTranscript extends CursusCommand {
   static override french: French = {
     summary: "afficher le relevé de notes d'un étudiant et le détail de sa moyenne",
     description:
-      "Matière par matière : chaque note, son coefficient, ce qu'elle a compté, ce qui n'a pas été compté et pourquoi, et selon quelle règle.",
+      "Matière par matière : chaque note, son coefficient, ce qu'elle a compté, ce qui n'a pas été compté et pourquoi, et selon quelle règle. Là où les notes sont publiées à la main, un fichier a celles qui le sont, et dit combien ne le sont pas.",
     args: { student: studentArgInFrench },
     flags: {
       year: "année universitaire : 2025-2026 (la dernière de l'étudiant par défaut)",
-      output: "l'imprimer : le PDF à écrire",
+      ...outputFlagsInFrench,
+      output: "l'écrire dans ce fichier ; un .pdf est à imprimer",
+      "include-unpublished": "dans un fichier : y compris les notes non publiées",
     },
     examples: ["Celui de l'année", "Celui d'une année passée, pour un programme", "Sur papier"],
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(GradesTranscript);
-    const { year, output } = flags;
-    const file = output === undefined ? undefined : pdfPath(output);
-    await this.withDesk(flags, async (desk) => {
-      const transcript = await desk.acting.grades.transcript(args.student, year === undefined ? {} : { year });
-      if (file !== undefined) {
+    const { year } = flags;
+    const paper = paperOf(flags);
+    const destination = paper === undefined ? destinationOf(flags) : undefined;
+    await this.withDesk(flags, async (desk): Promise<Outcome> => {
+      const shown = destination?.to === "screen";
+      const choice = { ...(year !== undefined && { year }), published: !shown && !flags["include-unpublished"] };
+      const transcript = await desk.acting.grades.transcript(args.student, choice);
+      if (paper !== undefined) {
         const { writeTranscript } = await import("@cursus/documents");
-        const paper = await writeTranscript(file, transcript, await paperOptions(desk, this.language));
-        return written(file, paper, this.saying);
+        return written(
+          paper,
+          await writeTranscript(paper, transcript, await paperOptions(desk, this.language)),
+          this.saying,
+        );
       }
-      return { data: transcript, text: this.describe(transcript) };
+      if (!destination || destination.to === "screen") return { data: transcript, text: this.describe(transcript) };
+      const rows = await writeTranscriptRows(destination, transcript, this.language);
+      if (destination.to === "stdout") return { data: undefined };
+      const done = { file: destination.path, rows };
+      return { data: done, text: this.say("cli.written", done) };
     });
   }
 

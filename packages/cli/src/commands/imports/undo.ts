@@ -1,4 +1,4 @@
-import type { UndoReport } from "@cursus/core";
+import type { Details, MarksUndoReport } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { refuseOtherName } from "../../ask.ts";
 import { CursusCommand, type French } from "../../command.ts";
@@ -6,7 +6,7 @@ import { CursusCommand, type French } from "../../command.ts";
 export default class ImportsUndo extends CursusCommand {
   static override summary = "take back what reading a file did";
   static override description =
-    "Deletes whom it added and gives those it changed their former values back, as far as nothing was built on them since; who stays is named with the reason. Those deleted can be restored one by one.";
+    "Deletes whom it added, gives those it changed their former values back and takes its marks back, as far as nothing was built on them since; who stays is named with the reason. Those deleted can be restored one by one.";
   static override args = { import: Args.string({ required: true, description: "the import's id" }) };
   static override flags = {
     "dry-run": Flags.boolean({ description: "show what would be done; write nothing" }),
@@ -22,7 +22,7 @@ export default class ImportsUndo extends CursusCommand {
   static override french: French = {
     summary: "défaire ce qu'a fait la lecture d'un fichier",
     description:
-      "Supprime les personnes ajoutées et rend leurs anciennes valeurs à celles qui ont été modifiées, tant que rien n'en dépend depuis ; qui reste est nommé avec la raison. Les personnes supprimées peuvent être rétablies une à une.",
+      "Supprime les personnes ajoutées et rend leurs anciennes valeurs à celles qui ont été modifiées et reprend ses notes, tant que rien n'en dépend depuis ; qui reste est nommé avec la raison. Les personnes supprimées peuvent être rétablies une à une.",
     args: { import: "identifiant de l'import" },
     flags: {
       "dry-run": "montrer ce qui serait fait ; ne rien écrire",
@@ -36,16 +36,20 @@ export default class ImportsUndo extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const { id, file } = await acting.students.showImport(args.import);
       refuseOtherName(file, flags.confirm);
-      const undone = await acting.students.undoImport(id, { dryRun: flags["dry-run"] });
-      const stayed = undone.stayed.map((one) => ({ ...one, message: this.say(one.code, one.details, one.message) }));
-      const report = { ...undone, stayed };
-      const partly = stayed.length > 0;
-      const warnings = partly ? [this.warning("cli.some_stayed", { count: stayed.length })] : [];
+      const undone = await acting.grades.undoImport(id, { dryRun: flags["dry-run"] });
+      const told = <T extends { code: string; details: Details; message: string }>(one: T): T => ({
+        ...one,
+        message: this.say(one.code, one.details, one.message),
+      });
+      const stayed = undone.stayed.map(told);
+      const report = { ...undone, stayed, marks: { ...undone.marks, stayed: undone.marks.stayed.map(told) } };
+      const partly = stayed.length + report.marks.stayed.length > 0;
+      const warnings = stayed.length > 0 ? [this.warning("cli.some_stayed", { count: stayed.length })] : [];
       return { data: report, text: this.describe(report, file), warnings, partly };
     });
   }
 
-  private describe(report: UndoReport, file: string): string {
+  private describe(report: MarksUndoReport, file: string): string {
     const rehearsed = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
     const counts = this.word(
       {
@@ -54,12 +58,22 @@ export default class ImportsUndo extends CursusCommand {
       },
       { ...report, file, stayed: report.stayed.length },
     );
+    const { removed, restored } = report.marks;
+    const marks = this.word(
+      {
+        en: "Marks of people who stay: {removed} removed, {restored} as before, {stayed} stayed.",
+        fr: "Notes de personnes qui restent : {removed} retirées, {restored} comme avant, {stayed} restées.",
+      },
+      { removed, restored, stayed: report.marks.stayed.length },
+    );
     const shown = 20;
-    const stayed = report.stayed.slice(0, shown).map(({ message }) => `  ${message}`);
-    const more = report.stayed.length - shown;
+    const all = [...report.stayed, ...report.marks.stayed];
+    const stayed = all.slice(0, shown).map(({ message }) => `  ${message}`);
+    const more = all.length - shown;
     return [
       ...(report.dryRun ? [this.word(rehearsed)] : []),
       counts,
+      ...(removed + restored + report.marks.stayed.length > 0 ? [marks] : []),
       ...stayed,
       ...(more > 0 ? [this.word({ en: "  … and {more} more", fr: "  … et {more} autres" }, { more })] : []),
     ].join("\n");

@@ -1,43 +1,54 @@
-import type { NoticeView, OutboxState } from "@cursus/core";
+import { type NoticeFilter, type NoticeView, outboxStates } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
 
-const states = ["pending", "sending", "deferred", "sent", "failed", "withdrawn"];
-
 export default class NoticesList extends CursusCommand {
   static override summary = "list messages: what is waiting, what was sent";
+  static override description = "The latest first.";
   static override flags = {
-    state: Flags.string({ options: states, description: "only those in this state" }),
+    state: Flags.string({ options: [...outboxStates], description: "only those in this state" }),
     campaign: Flags.string({ description: "only those of this campaign (id or exact name)" }),
+    topic: Flags.string({ description: "only those of this topic", exclusive: ["campaign"] }),
+    kind: Flags.string({ description: "only those of this kind, such as grades.marks" }),
+    person: Flags.string({ description: "only those to this student: id, student number or email" }),
+    since: Flags.string({ helpValue: "DATE", description: "only those announced since: 2027-01-15" }),
     ...listFlags,
   };
   static override examples = [
     { description: "What is waiting", command: "<%= config.bin %> notices list --state pending" },
     { description: "What could not be sent, and why", command: "<%= config.bin %> notices list --state failed" },
+    {
+      description: "What one student was told since January",
+      command: "<%= config.bin %> notices list --person E2024017 --since 2027-01-01",
+    },
   ];
   static override french: French = {
     summary: "lister les messages : ce qui attend, ce qui est parti",
+    description: "Les plus récents d'abord.",
     flags: {
       state: "seulement dans cet état",
       campaign: "seulement ceux de cette campagne (identifiant ou nom exact)",
+      topic: "seulement ceux de ce sujet",
+      kind: "seulement ceux de cette sorte, par exemple grades.marks",
+      person: "seulement ceux adressés à cet étudiant : identifiant, numéro étudiant ou courriel",
+      since: "seulement ceux annoncés depuis : 2027-01-15",
       ...listFlagsInFrench,
     },
-    examples: ["Ce qui attend", "Ce qui n'a pas pu partir, et pourquoi"],
+    examples: ["Ce qui attend", "Ce qui n'a pas pu partir, et pourquoi", "Ce qu'un étudiant a reçu depuis janvier"],
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(NoticesList);
+    const { state, kind, person, since } = flags;
     await this.withDesk(flags, async ({ acting }) => {
-      const topic = flags.campaign === undefined ? undefined : (await acting.campaigns.show(flags.campaign)).id;
-      const filter = {
-        ...(flags.state !== undefined && { state: flags.state as OutboxState }),
-        ...(topic !== undefined && { topic }),
-      };
+      const topic = flags.campaign === undefined ? flags.topic : (await acting.campaigns.show(flags.campaign)).id;
+      const given = { state, topic, kind, person, since };
+      const filter = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       return await list<NoticeView>(flags, {
         columns: [
-          { key: "kind", header: this.word({ en: "Kind", fr: "Message" }), value: ({ kind }) => kind },
-          { key: "state", header: this.word({ en: "State", fr: "État" }), value: ({ state }) => state },
+          { key: "kind", header: this.word({ en: "Kind", fr: "Message" }), value: (notice) => notice.kind },
+          { key: "state", header: this.word({ en: "State", fr: "État" }), value: (notice) => notice.state },
           {
             key: "createdAt",
             header: this.word({ en: "Announced", fr: "Annoncé" }),
@@ -56,8 +67,9 @@ export default class NoticesList extends CursusCommand {
             header: this.word({ en: "Reason", fr: "Motif" }),
             value: ({ code, reason }) => reason ?? (code && this.say(code)),
           },
+          { key: "id", header: this.word({ en: "Id", fr: "Identifiant" }), value: ({ id }) => id },
         ],
-        page: (request) => acting.notices.list(filter, request),
+        page: (request) => acting.notices.list(filter as NoticeFilter, request),
         ...this.listWords,
       });
     });

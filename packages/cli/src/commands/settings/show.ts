@@ -25,9 +25,15 @@ export default class SettingsShow extends CursusCommand {
     const missing = this.word({ en: "(not set)", fr: "(non renseigné)" });
     const lines = Object.entries(settingNames).map(([key, text]) => {
       const value = settings[key as keyof Settings];
-      return [key, value === undefined ? missing : [value].flat().join(", "), this.word(text)] as const;
+      return [key, value === undefined ? missing : shown(value), this.word(text)] as const;
     });
     const width = (at: 0 | 1) => Math.max(...lines.map((line) => line[at].length));
     return lines.map(([key, value, text]) => `${key.padEnd(width(0))}  ${value.padEnd(width(1))}  ${text}`).join("\n");
   }
+}
+
+/** A list of plain values as people write one, anything else as JSON. */
+function shown(value: unknown): string {
+  const values = [value].flat();
+  return values.some((one) => typeof one === "object") ? JSON.stringify(value) : values.join(", ");
 }

@@ -30,8 +30,8 @@ export default class StudentsDossier extends CursusCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(StudentsDossier);
-    await this.withDesk(flags, async ({ cursus }) => {
-      const { dossier, ...person } = await everythingOn(cursus, args.student);
+    await this.withDesk(flags, async ({ cursus, actor }) => {
+      const { dossier, ...person } = await everythingOn({ cursus, actor }, args.student);
       const { output: file } = flags;
       if (file === undefined) {
         const text = `${displayName(person)}\n${JSON.stringify(dossier, undefined, 2)}`;

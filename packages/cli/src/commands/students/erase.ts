@@ -1,4 +1,4 @@
-import { displayName, owner } from "@cursus/core";
+import { displayName } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { confirmName } from "../../ask.ts";
 import { CursusCommand, type French } from "../../command.ts";
@@ -31,11 +31,11 @@ export default class StudentsErase extends CursusCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(StudentsErase);
-    await this.withDesk(flags, async ({ cursus }) => {
-      const { dossier, ...person } = await everythingOn(cursus, args.student);
+    await this.withDesk(flags, async ({ cursus, actor }) => {
+      const { dossier, ...person } = await everythingOn({ cursus, actor }, args.student);
       const asked = { name: person.lastName, touched: this.touched({ dossier, ...person }), confirmed: flags.confirm };
       await confirmName(asked, { language: this.language, command: this.id! });
-      const erasure = await cursus.erase(owner, dossier.student);
+      const erasure = await cursus.erase(actor, dossier.student);
       const done = {
         en: "The data of {name} are erased; {emptied} entries of the log are emptied.",
         fr: "Les données de {name} sont effacées ; {emptied} lignes du journal sont vidées.",

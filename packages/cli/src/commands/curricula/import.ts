@@ -1,0 +1,104 @@
+import { type ImportOptions, type ImportReport, type ReferenceKind, referenceKinds, type Sheet } from "@cursus/core";
+import { Args, Flags } from "@oclif/core";
+import { CursusCommand, type French } from "../../command.ts";
+import { yearFlag, yearFlagInFrench } from "../../curriculum-words.ts";
+import { reportText } from "../../import-report.ts";
+import { readFlags, readFlagsInFrench, readPeople } from "../../read-people.ts";
+
+export default class CurriculaImport extends CursusCommand {
+  static override summary = "read a whole curriculum, or a reference workbook of elements, steps, diplomas or results";
+  static override description =
+    "Columns: code, parent, kind, label, ECTS, hours, order, coefficient … as curricula export writes them. With --kind, a reference workbook as the student records system gives it out (COD_ELP, ELP (code), Code élément …), wherever its table begins: elements, steps and diplomas with their versions, or results: the list of result codes, or what students obtained. Each row is added, changed, left alone or refused, and the report says which. Reading the same file again changes nothing; a blank cell changes nothing. The first file of an academic year lays that year out as a draft.";
+  static override args = { file: Args.string({ required: true, description: "a table: .xlsx, .csv, .json" }) };
+  static override flags = {
+    ...yearFlag,
+    kind: Flags.string({
+      options: ["whole", ...referenceKinds, "results"],
+      default: "whole",
+      description: "what it holds",
+    }),
+    frame: Flags.string({ helpValue: "FRAME", description: "the frame of a new year: 2024-2029" }),
+    ...readFlags,
+  };
+  static override examples = [
+    {
+      description: "See what a file would change",
+      command: "<%= config.bin %> curricula import maquette.xlsx --year 2026-2027 --dry-run",
+    },
+    {
+      description: "The first year of a frame",
+      command: "<%= config.bin %> curricula import maquette.xlsx --year 2026-2027 --frame 2024-2029",
+    },
+    {
+      description: "The elements as Apogée lists them",
+      command: "<%= config.bin %> curricula import ELP.xlsx --kind elements --year 2026-2027",
+    },
+  ];
+  static override french: French = {
+    summary: "lire une maquette entière, ou un classeur de référence : éléments, étapes, diplômes ou résultats",
+    description:
+      "Colonnes : code, rattachement, nature, intitulé, ECTS, heures, ordre, coefficient … comme curricula export les écrit. Avec --kind, un classeur de référence tel que la scolarité l'extrait (COD_ELP, ELP (code), Code élément …), où que commence son tableau : éléments, étapes et diplômes avec leurs versions, ou results : la liste des codes résultat, ou ce que les étudiants ont obtenu. Chaque ligne est ajoutée, modifiée, laissée ou rejetée, et le compte rendu le dit. Relire le même fichier ne change rien ; une cellule vide non plus. Le premier fichier d'une année universitaire crée cette année, en préparation.",
+    args: { file: "un tableau : .xlsx, .csv, .json" },
+    flags: {
+      ...yearFlagInFrench,
+      kind: "ce qu'il contient (whole : une maquette entière)",
+      frame: "la maquette quinquennale d'une nouvelle année : 2024-2029",
+      ...readFlagsInFrench,
+    },
+    examples: [
+      "Voir ce qu'un fichier changerait",
+      "La première année d'une maquette quinquennale",
+      "Les éléments tels qu'Apogée les liste",
+    ],
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(CurriculaImport);
+    const { year, frame, kind } = flags;
+    const place = { ...(year !== undefined && { year }), ...(frame !== undefined && { frame }) };
+    await this.withDesk(flags, async ({ acting }) => {
+      const reading = (sheet: Sheet, options: ImportOptions): Promise<Omit<Read, "changes">> => {
+        const { dryRun, onRefused, onProgress } = options;
+        const told = { ...(dryRun && { dryRun }), ...(onRefused && { onRefused }), ...(onProgress && { onProgress }) };
+        if (kind === "results") return acting.results.import(sheet, { ...(year !== undefined && { year }), ...told });
+        return kind === "whole"
+          ? acting.curricula.import(sheet, { ...place, ...told })
+          : acting.curricula.importReference(kind as ReferenceKind, sheet, { ...place, ...told });
+      };
+      const read = await readPeople<Read>(
+        args.file,
+        flags,
+        async (sheet, options) => ({ ...(await reading(sheet, options)), changes: [] }),
+        { say: this.saying, language: this.language, progress: this.progress({ en: "Reading", fr: "Lecture" }) },
+      );
+      const { changes, ...report } = read;
+      const refused = report.refused.length;
+      const warnings = refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : [];
+      return { data: report, text: this.reportOf(read, flags["dry-run"]), warnings, partly: refused > 0 };
+    });
+  }
+
+  private reportOf(read: Read, dryRun: boolean): string {
+    const counts = this.word(
+      {
+        en: "{place}: {read} rows read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
+        fr: "{place} : {read} lignes lues : {added} ajoutées, {changed} modifiées, {unchanged} inchangées, {refused} rejetées.",
+      },
+      {
+        ...read,
+        place: read.year ?? this.word({ en: "Results", fr: "Résultats" }),
+        refused: read.refused.filter(({ kept }) => !kept).length,
+      },
+    );
+    return [
+      ...(dryRun ? [this.word({ en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." })] : []),
+      // The first line of the report counts people.
+      ...[counts, ...reportText(read, this.language).split("\n").slice(1)],
+    ].join("\n");
+  }
+}
+
+/** What every reading gives; a curriculum's says its year. */
+interface Read extends ImportReport {
+  readonly year?: string;
+}

@@ -1,0 +1,26 @@
+import { CursusCommand, type French } from "../../command.ts";
+import { accountArg, accountArgInFrench, accountLine, classesText } from "../../user-flags.ts";
+
+export default class UsersShow extends CursusCommand {
+  static override summary = "show one account";
+  static override args = { user: accountArg };
+  static override examples = [
+    { description: "By address", command: "<%= config.bin %> users show n.seck@univ.example" },
+    { description: "For a program", command: "<%= config.bin %> users show n.seck@univ.example --json" },
+  ];
+  static override french: French = {
+    summary: "montrer un compte",
+    args: { user: accountArgInFrench },
+    examples: ["Par son adresse", "Pour un programme"],
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(UsersShow);
+    await this.withDesk(flags, async ({ acting }) => {
+      const account = await acting.users.show(args.user);
+      const { state, version, id } = account;
+      const text = [accountLine(account), classesText(account), `${state}, version ${version}, ${id}`];
+      return { data: account, text: text.filter((line) => line !== "").join("\n") };
+    });
+  }
+}

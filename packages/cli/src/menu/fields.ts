@@ -1,0 +1,289 @@
+/** What the flags and arguments of commands mean to whoever is asked for them, by their names. */
+import { readHundredths, readMark, type Text } from "@cursus/core";
+import { kindWords } from "../curriculum-words.ts";
+import { type Field, matching, textOf } from "./field.ts";
+import { aboveZero, academicYear, day, readable, whole, writable } from "./field-checks.ts";
+import {
+  findAccounts,
+  findCampaigns,
+  findClasses,
+  findDeleted,
+  findElements,
+  findImports,
+  findKinds,
+  findMarks,
+  findMessages,
+  findRoles,
+  findStudents,
+  findSubjects,
+  findSurveys,
+} from "./look.ts";
+import { personFields } from "./person-fields.ts";
+
+const studentField: Field = {
+  label: { en: "Student", fr: "Étudiant" },
+  find: (words, { acting }) => findStudents(acting, words),
+};
+
+const classField: Field = {
+  label: { en: "Class", fr: "Classe" },
+  find: async (words, { acting }) => matching(await findClasses(acting), words),
+};
+
+const campaignField: Field = {
+  label: { en: "Campaign", fr: "Campagne" },
+  find: async (words, { acting }) => matching(await findCampaigns(acting), words),
+};
+
+const elementField: Field = {
+  label: { en: "Element", fr: "Élément" },
+  find: (words, { acting, language }) => findElements(acting, words, language),
+};
+
+const elementKind: Field = { label: { en: "Kind", fr: "Nature" }, options: kindWords };
+
+const mailKind: Field = {
+  label: { en: "Which mail", fr: "Quel message" },
+  options: {
+    invitation: { en: "the invitation", fr: "l'invitation" },
+    reminder: { en: "the reminder", fr: "la relance" },
+  },
+};
+
+const average: Text = { en: "average", fr: "moyenne" };
+
+/** A name that several commands have means the same in all; `command.name` is for the one where it does not. */
+export const fields: { readonly [name: string]: Field } = {
+  ...personFields(),
+  student: studentField,
+  keep: { ...studentField, label: { en: "Record to keep", fr: "Fiche à garder" } },
+  drop: { ...studentField, label: { en: "Record to merge into it", fr: "Fiche à y fusionner" } },
+  class: classField,
+  "from-class": { ...classField, label: { en: "Everyone of the class", fr: "Toutes les personnes de la classe" } },
+  "students:add.class": { ...classField, open: true },
+  "students:enrol.class": { ...classField, open: true, label: { en: "Their new class", fr: "Leur nouvelle classe" } },
+  "students:edit.class": { ...classField, open: true },
+  "students:restore.student": {
+    label: { en: "Deleted person", fr: "Personne supprimée" },
+    find: async (words, { acting }) => matching(await findDeleted(acting), words),
+  },
+  subject: {
+    label: { en: "Subject", fr: "Matière" },
+    open: true,
+    find: async (words, { acting, answers }) => matching(await findSubjects(acting, textOf(answers, "student")), words),
+  },
+  mark: {
+    label: { en: "Mark", fr: "Note" },
+    find: async (words, { acting, answers, language }) =>
+      matching(await findMarks(acting, { student: textOf(answers, "student") ?? "", language }), words),
+  },
+  value: {
+    label: { en: "Mark", fr: "Note" },
+    hint: { en: "12,5, or ABI, ABJ, EXC, ATT", fr: "12,5, ou ABI, ABJ, EXC, ATT" },
+    check(text, { answers }) {
+      const scale = readHundredths(textOf(answers, "scale") ?? "20");
+      const read = readMark(text, scale);
+      return "fault" in read ? { code: read.fault, details: read.details } : undefined;
+    },
+  },
+  coefficient: { label: { en: "Coefficient", fr: "Coefficient" }, check: aboveZero },
+  scale: {
+    label: { en: "Scale", fr: "Barème" },
+    hint: { en: "the best possible mark", fr: "la meilleure note possible" },
+    check: aboveZero,
+  },
+  title: { label: { en: "Title of the assessment", fr: "Intitulé de l'évaluation" } },
+  kind: {
+    label: { en: "Kind of assessment", fr: "Type d'évaluation" },
+    options: {
+      continuous: { en: "continuous", fr: "contrôle continu" },
+      terminal: { en: "final exam", fr: "examen terminal" },
+    },
+  },
+  comment: { label: { en: "Remark", fr: "Remarque" } },
+  date: { label: { en: "Day", fr: "Jour" }, hint: { en: "2027-01-31", fr: "2027-01-31" }, check: day },
+  closes: {
+    label: { en: "Last day for answers", fr: "Dernier jour pour répondre" },
+    hint: { en: "2027-06-30", fr: "2027-06-30" },
+    check: day,
+  },
+  year: {
+    label: { en: "Academic year", fr: "Année universitaire" },
+    hint: { en: "2026-2027", fr: "2026-2027" },
+    check: academicYear,
+  },
+  until: { label: { en: "Until", fr: "Jusqu'au" }, hint: { en: "2027-06-30", fr: "2027-06-30" }, check: day },
+  since: { label: { en: "Since", fr: "Depuis le" }, hint: { en: "2026-09-01", fr: "2026-09-01" }, check: day },
+  before: { check: day },
+  about: { ...studentField, label: { en: "About which student", fr: "Sur quel étudiant" } },
+  path: { label: { en: "Folder or file of mail", fr: "Dossier ou fichier de courrier" }, check: readable },
+  person: studentField,
+  user: {
+    label: { en: "User", fr: "Utilisateur" },
+    find: (words, { acting }) => findAccounts(acting, words),
+  },
+  "users:add.user": { label: { en: "Email, phone or student number", fr: "Courriel, téléphone ou numéro étudiant" } },
+  role: {
+    label: { en: "Role", fr: "Rôle" },
+    find: async (words, { acting, language }) => matching(await findRoles(acting, language), words),
+  },
+  name: { label: { en: "Name", fr: "Nom" } },
+  classes: { label: { en: "Classes taught", fr: "Classes enseignées" }, hint: { en: "L3,M1", fr: "L3,M1" } },
+  "password-stdin": { label: { en: "A password now, not shown", fr: "Un mot de passe tout de suite, non affiché" } },
+  by: {
+    label: { en: "How they are told", fr: "Comment les prévenir" },
+    options: {
+      email: { en: "by email", fr: "par courriel" },
+      sms: { en: "by text message", fr: "par SMS" },
+      slip: { en: "by codes to print", fr: "par des codes à imprimer" },
+    },
+  },
+  "audit:list.by": {},
+  "users:list.state": {
+    label: { en: "State", fr: "État" },
+    options: {
+      pending: { en: "no password yet", fr: "sans mot de passe" },
+      active: { en: "active", fr: "actif" },
+      disabled: { en: "disabled", fr: "désactivé" },
+    },
+  },
+  "curricula:equivalences:add.from": elementField,
+  "curricula:equivalences:add.to": { ...elementField, open: true },
+  "jury:whatif.session": {
+    label: { en: "Which exam", fr: "Quelle épreuve" },
+    options: { "1": { en: "the exam", fr: "la session 1" }, "2": { en: "the resit", fr: "le rattrapage" } },
+  },
+  "from-year": { check: academicYear },
+  "to-year": { check: academicYear },
+  on: { check: day },
+  map: { check: readable },
+  code: elementField,
+  "curricula:add.code": { label: { en: "Code", fr: "Code" } },
+  "curricula:add.kind": elementKind,
+  "curricula:list.kind": elementKind,
+  "curricula:export.file": { label: { en: "File to write", fr: "Fichier à écrire" }, check: writable },
+  parent: { ...elementField, label: { en: "Element above", fr: "Élément parent" } },
+  child: { ...elementField, label: { en: "Element below", fr: "Élément rattaché" } },
+  message: {
+    label: { en: "Message", fr: "Message" },
+    find: async (words, { acting, language }) => matching(await findMessages(acting, language), words),
+  },
+  "notices:preview.kind": {
+    label: { en: "Which message", fr: "Quel message" },
+    find: async (words, { language }) => matching(findKinds(language), words),
+  },
+  "notices:list.kind": {
+    label: { en: "Kind of message", fr: "Type de message" },
+    find: async (words, { language }) => matching(findKinds(language), words),
+  },
+  "campaigns:preview.kind": mailKind,
+  "campaigns:edit.kind": mailKind,
+  in: {
+    label: { en: "Language of the message", fr: "Langue du message" },
+    options: { fr: { en: "French", fr: "français" }, en: { en: "English", fr: "anglais" } },
+  },
+  "notices:list.state": {
+    label: { en: "State", fr: "État" },
+    options: {
+      pending: { en: "waiting", fr: "en attente" },
+      sending: { en: "being sent", fr: "en cours d'envoi" },
+      deferred: { en: "put off", fr: "différé" },
+      sent: { en: "sent", fr: "envoyé" },
+      failed: { en: "failed", fr: "en échec" },
+      withdrawn: { en: "no longer needed", fr: "devenu inutile" },
+      inDoubt: { en: "in doubt", fr: "incertain" },
+      bounced: { en: "came back", fr: "non remis" },
+      complained: { en: "not wanted", fr: "signalé indésirable" },
+    },
+  },
+  "campaigns:people.state": {
+    label: { en: "State", fr: "État" },
+    options: {
+      due: { en: "to be sent", fr: "à envoyer" },
+      sent: { en: "sent", fr: "envoyée" },
+      started: { en: "started to answer", fr: "réponse commencée" },
+      answered: { en: "answered", fr: "a répondu" },
+      optedOut: { en: "wants no more of these messages", fr: "ne veut plus recevoir ces messages" },
+      refused: { en: "refused by the mail server", fr: "refusée par le serveur de courrier" },
+      bounced: { en: "came back", fr: "non remise" },
+      failed: { en: "failed", fr: "en échec" },
+      unreachableByMail: { en: "no email", fr: "sans courriel" },
+      revoked: { en: "link withdrawn", fr: "lien retiré" },
+      notAnswered: { en: "has not answered", fr: "n'a pas répondu" },
+    },
+  },
+  "notices:retry.state": {
+    label: { en: "Which messages", fr: "Quels messages" },
+    options: {
+      failed: { en: "those that failed", fr: "ceux en échec" },
+      inDoubt: { en: "those in doubt", fr: "ceux dont le sort est incertain" },
+    },
+  },
+  html: { check: writable },
+  "campaigns:purge.keep": {
+    label: { en: "What is left", fr: "Ce qui reste" },
+    options: {
+      tallies: { en: "the tallies of the answers", fr: "les totaux des réponses" },
+      counts: { en: "the counts alone", fr: "les effectifs seulement" },
+    },
+  },
+  words: { label: { en: "What you remember", fr: "Ce dont vous vous souvenez" } },
+  search: { label: { en: "What you remember of the name", fr: "Ce dont vous vous souvenez du nom" } },
+  sort: {
+    label: { en: "Sorted by", fr: "Trié par" },
+    options: {
+      name: { en: "name", fr: "nom" },
+      "-name": { en: "name, from Z to A", fr: "nom, de Z à A" },
+      average,
+      "-average": { en: "average, the best first", fr: "moyenne, les meilleures d'abord" },
+      class: { en: "class", fr: "classe" },
+      "-class": { en: "class, from Z to A", fr: "classe, de Z à A" },
+      createdAt: { en: "when they were added, the oldest first", fr: "date d'ajout, les plus anciens d'abord" },
+      "-createdAt": { en: "when they were added, the latest first", fr: "date d'ajout, les derniers d'abord" },
+    },
+  },
+  status: {
+    label: { en: "Status", fr: "Statut" },
+    options: {
+      active: { en: "active", fr: "actif" },
+      withdrawn: { en: "withdrawn", fr: "démission" },
+      graduated: { en: "graduated", fr: "diplômé" },
+    },
+  },
+  top: { label: { en: "How many of the best", fr: "Combien des meilleurs" }, check: whole },
+  days: {
+    label: { en: "Deleted more than how many days ago", fr: "Supprimées depuis plus de combien de jours" },
+    check: whole,
+  },
+  "students:unmerge.drop": {
+    label: { en: "Id of the record that was merged", fr: "Identifiant de la fiche fusionnée" },
+  },
+  reason: { label: { en: "Why", fr: "Motif" } },
+  campaign: campaignField,
+  survey: {
+    label: { en: "Questionnaire", fr: "Questionnaire" },
+    find: async (words, { acting }) => matching(await findSurveys(acting), words),
+  },
+  import: {
+    label: { en: "Which file that was read", fr: "Quel fichier lu" },
+    find: async (words, { acting }) => matching(await findImports(acting), words),
+  },
+  file: { label: { en: "File", fr: "Fichier" }, check: readable },
+  "students:export.file": {
+    label: { en: "File to write", fr: "Fichier à écrire" },
+    hint: { en: "students.xlsx, .csv, .json or .pdf", fr: "etudiants.xlsx, .csv, .json ou .pdf" },
+    check: writable,
+  },
+  output: { label: { en: "File to write", fr: "Fichier à écrire" }, check: writable },
+  "refused-file": { check: writable },
+  assessment: {
+    label: { en: "A column", fr: "Une colonne" },
+    hint: { en: "Algèbre - DS1 (coef 2)", fr: "Algèbre - DS1 (coef 2)" },
+  },
+  "campaigns:create.name": { label: { en: "Name of the campaign", fr: "Nom de la campagne" } },
+};
+
+/** @param command as oclif knows it */
+export function fieldOf(command: string, name: string): Field {
+  return fields[`${command}.${name}`] ?? fields[name] ?? {};
+}

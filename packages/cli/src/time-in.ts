@@ -1,0 +1,7 @@
+import type { Instant, Language } from "@cursus/core";
+
+/** A moment as a person reads it: `22 Nov 2026, 11:30`. */
+export function timeIn(at: Instant, timeZone: string, language: Language): string {
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(at));
+}

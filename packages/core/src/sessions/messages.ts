@@ -1,0 +1,25 @@
+import { catalog } from "../kernel/messages.ts";
+
+export const sessionMessages = catalog({
+  "sessions.wrong": {
+    en: "This name and this password do not go together. Forgotten? Ask for a new password, or ask an administrator.",
+    fr: "Ce nom et ce mot de passe ne vont pas ensemble. Oublié ? Demandez un nouveau mot de passe, ou adressez-vous à un administrateur.",
+  },
+  "sessions.disabled": {
+    en: "This account is disabled. Ask an administrator.",
+    fr: "Ce compte est désactivé. Adressez-vous à un administrateur.",
+  },
+  "sessions.ended": {
+    en: "Your session has ended. Sign in again: cursus login",
+    fr: "Votre session est terminée. Reconnectez-vous : cursus login",
+  },
+  "sessions.not_found": { en: "You have no session {session}.", fr: "Vous n'avez pas de session {session}." },
+  "sessions.spent": {
+    en: "This link or code opens nothing any more: it was used, replaced, or has run out. Ask for another one.",
+    fr: "Ce lien ou ce code n'ouvre plus rien : il a servi, a été remplacé ou a expiré. Demandez-en un autre.",
+  },
+  "sessions.busy": {
+    en: "This account is being changed at this moment. Try again.",
+    fr: "Ce compte est en cours de modification. Réessayez.",
+  },
+});

@@ -1,0 +1,12 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..", "..", "..");
+
+it("tells in docs/permissions.md which role may call which verb", { timeout: 60_000 }, async () => {
+  const checking = promisify(execFile)(process.execPath, [join(root, "scripts", "permissions.mjs"), "--check"]);
+  const { stderr } = await checking.catch((error: { stderr: string }) => error);
+  expect(stderr).toBe("");
+});
