@@ -8,6 +8,11 @@ const provers = [
   { name: "naughty", flags: [] },
   { name: "fault-nth", flags: ["--disks", "5"] },
   { name: "kill", flags: ["--kills", "200"], sabotaged: ["--kills", "60"] },
+  { name: "frame", flags: ["--kills", "12", "--elements", "1500"] },
+  { name: "mail", flags: ["--messages", "200", "--kills", "5"], sabotaged: ["--messages", "100", "--kills", "5"] },
+  { name: "sign-in", flags: ["--pairs", "60", "--guesses", "500"] },
+  { name: "smtp-codes", flags: [] },
+  { name: "two-senders", flags: ["--messages", "2000"], sabotaged: ["--messages", "500"] },
   { name: "redis", flags: ["--stops", "10", "--flushes", "10"], sabotaged: ["--stops", "5", "--flushes", "5"] },
   { name: "mongo", flags: ["--cuts", "30"], sabotaged: ["--cuts", "30"], needs: "MONGODB_URL" },
 ];
