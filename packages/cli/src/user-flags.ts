@@ -71,7 +71,8 @@ export function signInName(text: string): Partial<Pick<NewAccount, "email" | "ph
 
 /** `Ndeye Seck, teacher, n.seck@univ.example` */
 export function accountLine({ name, role, email, phone, studentNumber }: AccountView): string {
-  return [name, role, email ?? phone ?? studentNumber].filter(Boolean).join(", ");
+  const reached = email ?? phone ?? studentNumber;
+  return [name, role, reached === name ? undefined : reached].filter(Boolean).join(", ");
 }
 
 /** `L3 (Algèbre, Analyse), M1` */

@@ -115,7 +115,7 @@ export default class Init extends CursusCommand {
   }
 
   private get wanted() {
-    const question = { en: "Password (12 characters or more)", fr: "Mot de passe (12 caractères au moins)" };
+    const question = { en: "Password (8 characters or more)", fr: "Mot de passe (8 caractères au moins)" };
     return { language: this.language, command: this.id!, question };
   }
 

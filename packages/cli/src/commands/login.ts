@@ -52,7 +52,7 @@ export default class Login extends CursusCommand {
         const text = this.word(
           {
             en: "{name} ({role}) is signed in here until {until}, longer while it is used ({hours} h at most).",
-            fr: "{name} ({role}) : session ouverte ici jusqu'à {until}, prolongée par l'usage ({hours} h au plus).",
+            fr: "{name} ({role}) : session ouverte ici jusqu'au {until}, prolongée par l'usage ({hours} h au plus).",
           },
           { ...user, until: timeIn(until, timeZone, this.language), hours: sessionHours },
         );

@@ -30,7 +30,7 @@ export default class Whoami extends CursusCommand {
         const { id, name, role, email, teaches, student } = user;
         const { timeZone } = await acting.settings.show();
         const told = { line: accountLine(user), until: timeIn(until, timeZone, this.language) };
-        const text = this.word({ en: "{line}. Until {until}.", fr: "{line}. Jusqu'à {until}." }, told);
+        const text = this.word({ en: "{line}. Until {until}.", fr: "{line}. Jusqu'au {until}." }, told);
         const classes = classesText(user);
         return {
           data: {

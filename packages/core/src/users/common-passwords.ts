@@ -5,7 +5,7 @@
 import { fold } from "../kernel/text.ts";
 
 /**
- * One or two of the words, whatever the case, the accents, the digits and marks around and between them and the digits that
+ * One of the words, whatever the case, the accents, the digits and marks around and between its letters and the digits that
  * stand for letters; a few characters repeated; a walk over the keyboard, the alphabet or the digits.
  */
 export function isCommon(password: string): boolean {
@@ -17,7 +17,7 @@ export function isCommon(password: string): boolean {
     const letters = text.replace(/[^\p{L}]/gu, "");
     return letters === ""
       ? folded.length < longestDigits
-      : isWalk(letters) || isRepeated(letters) || isMadeOfTwo(letters);
+      : isWalk(letters) || isRepeated(letters) || words.has(letters) || isTwice(letters);
   });
 }
 
@@ -56,6 +56,11 @@ function isWalk(text: string): boolean {
   return false;
 }
 
+function isTwice(letters: string): boolean {
+  const half = letters.slice(0, letters.length / 2);
+  return letters === half + half && words.has(half);
+}
+
 function isStretch(text: string): boolean {
   return text.length > 2 && walks.some((walk) => walk.includes(text));
 }
@@ -67,13 +72,6 @@ const walks = [
   ...["aqwzsxedcrfvtgbyhnujikolpm", "qazwsxedcrfvtgbyhnujmikolp", "a1b2c3d4e5f6g7h8i9j0"],
 ].flatMap((walk) => [walk, [...walk].reverse().join("")]);
 
-function isMadeOfTwo(letters: string): boolean {
-  if (words.has(letters)) return true;
-  for (let at = 2; at < letters.length - 1; at++)
-    if (words.has(letters.slice(0, at)) && words.has(letters.slice(at))) return true;
-  return false;
-}
-
 const passwordWords =
   "password passwort passwd passe motdepasse mdp motpasse monmotdepasse lemotdepasse unmotdepasse secret secrete confidentiel " +
   "private prive acces access login logon signin connexion connecter compte account user utilisateur admin administrateur " +
@@ -81,7 +79,7 @@ const passwordWords =
   "achanger temporaire temporary temp test tests tester testing essai demo guest invite visiteur bienvenue welcome bonjour " +
   "bonsoir salut coucou hello hallo hola ciao letmein letmeinnow opensesame sesame ouvretoi openup please merci thankyou " +
   "trustno one nothing rien aucun personne nobody whatever quelconque nimportequoi jesaispas idontknow oublie forgotten " +
-  "correcthorsebatterystaple enter entrer unlock qwerty azerty qwertz asdf zxcv wxcv dvorak clavier keyboard computer " +
+  "enter entrer unlock qwerty azerty qwertz asdf zxcv wxcv dvorak clavier keyboard computer " +
   "ordinateur internet network reseau server serveur database oracle mysql postgres windows linux ubuntu android iphone " +
   "samsung apple google facebook twitter instagram youtube netflix amazon microsoft outlook gmail yahoo orange wanadoo free " +
   "hotmail wifi bluetooth laptop portable telephone mobile security securite safe coffre key clef cle code pin token access " +
@@ -187,6 +185,3 @@ const words: ReadonlySet<string> = new Set(
     .concat(strongWords, particles)
     .flatMap((text) => text.split(" ")),
 );
-
-/** How many words there are; with two together, that is the square of it, before any digit. */
-export const commonWords = words.size;

@@ -42,8 +42,8 @@ export function derivedFields(described: Described, sorted = described.name) {
   return { sortName: sortKey(sorted), words, ...keysOf(described) };
 }
 
-/** Every character counts, and nothing is asked of them: length is what makes a password hard to guess (NIST SP 800-63B). */
-export const shortestPassword = 12;
+/** Every character counts, and nothing is asked of them: length is what makes a password hard to guess (NIST SP 800-63B; OWASP ASVS 5.0, 6.2.1). */
+export const shortestPassword = 8;
 /** What bcrypt reads; more would be cut in silence. */
 export const longestPassword = 72;
 

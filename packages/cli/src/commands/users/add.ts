@@ -8,7 +8,7 @@ import { accountIn, accountLine, signInName, userFlags, userFlagsInFrench } from
 export default class UsersAdd extends CursusCommand {
   static override summary = "make an account";
   static override description =
-    "Without --password-stdin the account has no password yet: its person chooses one once they are invited (cursus users invite). A password has 12 characters or more; a short sentence is easy to remember.";
+    "Without --password-stdin the account has no password yet: its person chooses one once they are invited (cursus users invite). A password has 8 characters or more; a short sentence is easy to remember.";
   static override flags = {
     user: Flags.string({ description: "what the person signs in by: email, phone or student number" }),
     ...userFlags,
@@ -29,7 +29,7 @@ export default class UsersAdd extends CursusCommand {
   static override french: French = {
     summary: "créer un compte",
     description:
-      "Sans --password-stdin, le compte n'a pas encore de mot de passe : la personne en choisit un une fois invitée (cursus users invite). Un mot de passe compte au moins 12 caractères ; une courte phrase se retient bien.",
+      "Sans --password-stdin, le compte n'a pas encore de mot de passe : la personne en choisit un une fois invitée (cursus users invite). Un mot de passe compte au moins 8 caractères ; une courte phrase se retient bien.",
     flags: {
       user: "ce qui sert à se connecter : courriel, téléphone ou numéro étudiant",
       ...userFlagsInFrench,
