@@ -61,29 +61,29 @@ describe("a curriculum", () => {
   });
 
   it("goes into the next frame by a map: planned, reviewed, applied, opened", async () => {
-    await desk.run(["curricula", "change", "open", "--to", "2026-2027"]);
+    await desk.run(["curricula", "year-change", "open", "--to", "2026-2027"]);
     const wrong = await desk.file("wrong.csv", "old,new,how\nUE12,,dropped\nNONE,X,renamed\n");
     const change = ["--from", "2026-2027", "--to", "2027-2028", "--frame", "2027-2032"];
-    const refused = await desk.ask(["curricula", "change", "plan", ...change, "--map", wrong]);
+    const refused = await desk.ask(["curricula", "frame-change", "plan", ...change, "--map", wrong]);
     expect(refused.data.faults.map(({ message }: { message: string }) => message)).toEqual([
       "row 3: no element of 2026-2027 has the code NONE.",
       expect.stringContaining("UE12 is dropped but still used by GC"),
     ]);
-    expect((await desk.ask(["curricula", "change", "apply", "--to", "2027-2028"])).error.code).toBe(
+    expect((await desk.ask(["curricula", "frame-change", "apply", "--to", "2027-2028"])).error.code).toBe(
       "curriculum.plan_has_faults",
     );
     const map = await desk.file("map.csv", "ancien code;nouveau code;devenir\n0042;INF42;renommé\nUE14;;supprimé\n");
-    const plan = await desk.ask(["curricula", "change", "plan", ...change, "--map", map, "--drop-used"]);
+    const plan = await desk.ask(["curricula", "frame-change", "plan", ...change, "--map", map, "--drop-used"]);
     expect(plan.data.counts).toMatchObject({ kept: 11, renamed: 1, dropped: 1, made: 12 });
-    const { stdout } = await desk.run(["curricula", "change", "review", "--to", "2027-2028"]);
+    const { stdout } = await desk.run(["curricula", "frame-change", "review", "--to", "2027-2028"]);
     expect(stdout).toMatch(/0042 +INF42 +renamed +EC +Programmation/);
-    await desk.run(["curricula", "change", "apply", "--to", "2027-2028"]);
+    await desk.run(["curricula", "frame-change", "apply", "--to", "2027-2028"]);
     expect((await desk.ask(["curricula", "show", "0042"])).data.year).toBe("2026-2027");
-    await desk.run(["curricula", "change", "open", "--to", "2027-2028"]);
+    await desk.run(["curricula", "frame-change", "open", "--to", "2027-2028"]);
     expect((await desk.ask(["curricula", "show", "INF42"])).data.year).toBe("2027-2028");
     const same = await desk.ask(["curricula", "equivalences", "list", "--code", "0042"]);
     expect(same.data.items).toMatchObject([{ toCode: "INF42", toYear: "2027-2028" }]);
-    expect((await desk.ask(["curricula", "change", "revert", "--to", "2027-2028"])).error.code).toBe(
+    expect((await desk.ask(["curricula", "frame-change", "revert", "--to", "2027-2028"])).error.code).toBe(
       "curriculum.change_opened",
     );
   });

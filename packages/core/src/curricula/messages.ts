@@ -10,8 +10,8 @@ export const curriculumMessages = catalog({
     fr: "Il n'y a pas de maquette pour {year}. Il y en a pour : {known}.",
   },
   "curriculum.none_open": {
-    en: "No curriculum is open yet. Import one, then open its year: cursus curricula change open",
-    fr: "Aucune maquette n'est ouverte. Importez-en une, puis ouvrez son année : cursus curricula change open",
+    en: "No curriculum is open yet. Import one, then open its year: cursus curricula year-change open",
+    fr: "Aucune maquette n'est ouverte. Importez-en une, puis ouvrez son année : cursus curricula year-change open",
   },
   "curriculum.year_missing": {
     en: "Say which academic year the curriculum is for, such as 2026-2027.",
@@ -38,8 +38,8 @@ export const curriculumMessages = catalog({
     fr: "La maquette de {year} est close : des dossiers s'appuient dessus. Corrigez celle de l'année ouverte.",
   },
   "curriculum.under_change": {
-    en: "A change into {to} is under way, and {year} cannot be written to meanwhile. Finish it (cursus curricula change apply) or take it back (cursus curricula change revert).",
-    fr: "Une bascule vers {to} est en cours : {year} ne peut être modifiée entre-temps. Terminez-la (cursus curricula change apply) ou annulez-la (cursus curricula change revert).",
+    en: "A change into {to} is under way, and {year} cannot be written to meanwhile. Finish it (cursus curricula year-change apply) or take it back (cursus curricula year-change revert).",
+    fr: "Une bascule vers {to} est en cours : {year} ne peut être modifiée entre-temps. Terminez-la (cursus curricula year-change apply) ou annulez-la (cursus curricula year-change revert).",
   },
   "curriculum.too_many_codes": {
     en: "Ask for 1000 codes at most at a time.",
@@ -219,8 +219,8 @@ export const curriculumMessages = catalog({
   },
   "curriculum.hours_below_zero": { en: "{code}: {field|field} is below 0.", fr: "{code} : {field|field} est négatif." },
   "curriculum.no_change": {
-    en: "No change into {to} is planned. Plan one: cursus curricula change plan",
-    fr: "Aucune bascule vers {to} n'est prévue. Préparez-la : cursus curricula change plan",
+    en: "No change into {to} is planned. Plan one: cursus curricula year-change plan",
+    fr: "Aucune bascule vers {to} n'est prévue. Préparez-la : cursus curricula year-change plan",
   },
   "curriculum.not_later": {
     en: "{to} does not come after {from}: a change goes forward.",
@@ -231,24 +231,24 @@ export const curriculumMessages = catalog({
     fr: "{to} compte déjà {count} éléments : une bascule remplit une année vide. Retirez-les, ou corrigez l'année à la main.",
   },
   "curriculum.change_begun": {
-    en: "The change into {to} is {state}: it is not planned anew. Take it back first: cursus curricula change revert",
-    fr: "La bascule vers {to} est déjà commencée ({state}) : elle n'est pas préparée à nouveau. Annulez-la d'abord : cursus curricula change revert",
+    en: "The change into {to} is {state}: it is not planned anew. Take it back first: cursus curricula year-change revert",
+    fr: "La bascule vers {to} est déjà commencée ({state}) : elle n'est pas préparée à nouveau. Annulez-la d'abord : cursus curricula year-change revert",
   },
   "curriculum.plan_has_faults": {
-    en: "The plan into {to} has {count} fault(s): correct the map and plan again. They are listed by: cursus curricula change plan",
-    fr: "Le plan vers {to} a {count} défaut(s) : corrigez la table de correspondance et refaites le plan. Ils sont donnés par : cursus curricula change plan",
+    en: "The plan into {to} has {count} fault(s): correct the map and plan again. They are listed by: cursus curricula year-change plan",
+    fr: "Le plan vers {to} a {count} défaut(s) : corrigez la table de correspondance et refaites le plan. Ils sont donnés par : cursus curricula year-change plan",
   },
   "curriculum.change_opened": {
     en: "{to} is open: readers rely on it, and it is not taken back.",
     fr: "{to} est ouverte : des lecteurs s'appuient dessus, elle n'est plus annulée.",
   },
   "curriculum.not_applied": {
-    en: "The change into {to} is not finished ({state}). Finish it: cursus curricula change apply",
-    fr: "La bascule vers {to} n'est pas terminée ({state}). Terminez-la : cursus curricula change apply",
+    en: "The change into {to} is not finished ({state}). Finish it: cursus curricula year-change apply",
+    fr: "La bascule vers {to} n'est pas terminée ({state}). Terminez-la : cursus curricula year-change apply",
   },
   "curriculum.reverting": {
-    en: "The change into {to} is being taken back. Finish that first: cursus curricula change revert",
-    fr: "La bascule vers {to} est en cours d'annulation. Terminez-la d'abord : cursus curricula change revert",
+    en: "The change into {to} is being taken back. Finish that first: cursus curricula year-change revert",
+    fr: "La bascule vers {to} est en cours d'annulation. Terminez-la d'abord : cursus curricula year-change revert",
   },
   "curriculum.older_than_open": {
     en: "{year} comes before {opened}, which is open: readers do not go back.",

@@ -2,6 +2,7 @@ import { CursusCommand, type French } from "../../command.ts";
 import { formatTree } from "../../tree.ts";
 
 export default class CurriculaYears extends CursusCommand {
+  static override aliases = ["curricula:frames"];
   static override summary = "list the frames and their years, and say which one readers follow";
   static override examples = [
     { description: "On the screen", command: "<%= config.bin %> curricula years" },

@@ -116,33 +116,33 @@ export const curricula: Topic = {
       ask: ["equivalence"],
     },
     {
-      command: "curricula:change:plan",
+      command: "curricula:year-change:plan",
       name: { en: "Frame change: plan it", fr: "Changement de maquette : le préparer" },
       needs: "curricula.planChange",
       ask: ["to", "map?"],
       more: ["from", "frame", "drop-used"],
     },
     {
-      command: "curricula:change:review",
+      command: "curricula:year-change:review",
       name: { en: "Frame change: look it over", fr: "Changement de maquette : le relire" },
       needs: "curricula.reviewChange",
       ask: ["to"],
       more: ["all"],
     },
     {
-      command: "curricula:change:apply",
+      command: "curricula:year-change:apply",
       name: { en: "Frame change: make the new year", fr: "Changement de maquette : créer la nouvelle année" },
       needs: "curricula.applyChange",
       ask: ["to"],
     },
     {
-      command: "curricula:change:revert",
+      command: "curricula:year-change:revert",
       name: { en: "Frame change: take it back", fr: "Changement de maquette : l'annuler" },
       needs: "curricula.revertChange",
       ask: ["to"],
     },
     {
-      command: "curricula:change:open",
+      command: "curricula:year-change:open",
       name: {
         en: "Frame change: open the year to readers",
         fr: "Changement de maquette : ouvrir l'année aux lecteurs",

@@ -3,6 +3,7 @@ import { refuseOtherName } from "../../../ask.ts";
 import { CursusCommand, type French } from "../../../command.ts";
 
 export default class CurriculaChangeRevert extends CursusCommand {
+  static override aliases = ["curricula:frame-change:revert"];
   static override summary = "take back what a change made, until its year is opened";
   static override description =
     "Everything in the new year goes, with what was corrected there since. The year that it was copied from is as it was.";
@@ -11,10 +12,10 @@ export default class CurriculaChangeRevert extends CursusCommand {
     confirm: Flags.string({ helpValue: "YEAR", description: "take it back only if this is that year" }),
   };
   static override examples = [
-    { description: "On the screen", command: "<%= config.bin %> curricula change revert --to 2027-2028" },
+    { description: "On the screen", command: "<%= config.bin %> curricula year-change revert --to 2027-2028" },
     {
       description: "For a program, sure of the year",
-      command: "<%= config.bin %> curricula change revert --to 2027-2028 --confirm 2027-2028 --json",
+      command: "<%= config.bin %> curricula year-change revert --to 2027-2028 --confirm 2027-2028 --json",
     },
   ];
   static override french: French = {

@@ -5,6 +5,7 @@ import { kindWords, labelOf } from "../../../curriculum-words.ts";
 import { type ListColumn, list, listFlags, listFlagsInFrench } from "../../../listing.ts";
 
 export default class CurriculaChangeReview extends CursusCommand {
+  static override aliases = ["curricula:frame-change:review"];
   static override summary = "list what becomes of what in a planned change";
   static override flags = {
     to: Flags.string({ required: true, helpValue: "YEAR", description: "the year that is made" }),
@@ -12,10 +13,10 @@ export default class CurriculaChangeReview extends CursusCommand {
     ...listFlags,
   };
   static override examples = [
-    { description: "What changes", command: "<%= config.bin %> curricula change review --to 2027-2028" },
+    { description: "What changes", command: "<%= config.bin %> curricula year-change review --to 2027-2028" },
     {
       description: "Everything, as a file",
-      command: "<%= config.bin %> curricula change review --to 2027-2028 --all --output review.xlsx",
+      command: "<%= config.bin %> curricula year-change review --to 2027-2028 --all --output review.xlsx",
     },
   ];
   static override french: French = {

@@ -5,6 +5,7 @@ import { CursusCommand, type French } from "../../../command.ts";
 const shown = 30;
 
 export default class CurriculaChangePlan extends CursusCommand {
+  static override aliases = ["curricula:frame-change:plan"];
   static override summary = "look at a change of a year into a later one, and keep its plan";
   static override description =
     "The new year is not touched. A code that the map does not name is kept; its columns are old, new, how: kept, renamed, split, merged, dropped. Everything that is wrong with the map is told by row. Planning again replaces the plan.";
@@ -18,12 +19,12 @@ export default class CurriculaChangePlan extends CursusCommand {
   static override examples = [
     {
       description: "The same curriculum for another year",
-      command: "<%= config.bin %> curricula change plan --to 2027-2028",
+      command: "<%= config.bin %> curricula year-change plan --to 2027-2028",
     },
     {
       description: "A new frame, by a map of codes",
       command:
-        "<%= config.bin %> curricula change plan --from 2028-2029 --to 2029-2030 --frame 2029-2034 --map codes.xlsx --json",
+        "<%= config.bin %> curricula year-change plan --from 2028-2029 --to 2029-2030 --frame 2029-2034 --map codes.xlsx --json",
     },
   ];
   static override french: French = {
@@ -74,8 +75,8 @@ export default class CurriculaChangePlan extends CursusCommand {
       return [title, ...listed, ...(left > 0 ? [this.word(more, { count: left })] : [])];
     };
     const next = {
-      en: "Next: cursus curricula change apply --to {to}",
-      fr: "Ensuite : cursus curricula change apply --to {to}",
+      en: "Next: cursus curricula year-change apply --to {to}",
+      fr: "Ensuite : cursus curricula year-change apply --to {to}",
     };
     return [
       head,

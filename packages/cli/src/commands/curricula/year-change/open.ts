@@ -2,6 +2,7 @@ import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
 
 export default class CurriculaChangeOpen extends CursusCommand {
+  static override aliases = ["curricula:frame-change:open"];
   static override summary = "let every reader follow a year from now on";
   static override description =
     "All follow at the same moment; the year before is closed and stays readable by its name. This is not taken back. The first year of all is opened in the same way.";
@@ -11,9 +12,9 @@ export default class CurriculaChangeOpen extends CursusCommand {
   static override examples = [
     {
       description: "A year that was made by a change",
-      command: "<%= config.bin %> curricula change open --to 2027-2028",
+      command: "<%= config.bin %> curricula year-change open --to 2027-2028",
     },
-    { description: "For a program", command: "<%= config.bin %> curricula change open --to 2027-2028 --json" },
+    { description: "For a program", command: "<%= config.bin %> curricula year-change open --to 2027-2028 --json" },
   ];
   static override french: French = {
     summary: "faire suivre une année par tous les lecteurs",
