@@ -49,7 +49,7 @@ export interface OutboxRow {
   readonly holder?: string;
   /** Handed to the other side, answer not recorded yet; kept only by workers that hold back what is in doubt. */
   readonly handed?: true;
-  /** How often it was tried, but for the times when the connection failed. */
+  /** How often it was answered. Being taken up is no attempt: a worker that is killed tries none of most that it holds. */
   readonly attempts: number;
   /** How often the connection failed: that says nothing of the message. */
   readonly troubles?: number;

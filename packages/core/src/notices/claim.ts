@@ -47,7 +47,6 @@ export async function claim(context: Context, { holder, limit, ...wanted }: Clai
   const claimed = await rows.updateAll(and(within("id", ids), due), {
     set: { state: "sending", holder, due: addSeconds(now, leaseSeconds) },
     unset: ["handed"],
-    add: { attempts: 1 },
   });
   return claimed === 0
     ? []

@@ -173,6 +173,24 @@ describe("delivering", () => {
     expect(await desk.cursus.deliver({ patience: 0 })).toMatchObject({ sent: 10, pending: 0 });
   });
 
+  it("does not count as an attempt that a program was killed which had taken it up", async () => {
+    await using desk = await cursusUnderTest();
+    await announced(desk, 1);
+    for (let kill = 0; kill < 10; kill++) {
+      const never = collectingNotifier({ reply: () => new Promise(() => {}) });
+      const { storage } = desk.cursus;
+      const killed = await createCursus({ storage, secret, clock: desk.clock, notifiers: [never] });
+      void killed.deliver({ patience: 0 });
+      for (let tries = 0; tries < 500 && never.messages.length === 0; tries++)
+        await new Promise((go) => setTimeout(go, 2));
+      desk.clock.advance(60);
+    }
+    desk.mail.answer({ state: "deferred", scope: "recipient", code: "450 4.2.0", reason: "greylisted" });
+    expect(await desk.cursus.deliver({ patience: 0 })).toMatchObject({ failed: 0, pending: 1 });
+    desk.clock.advance(3600);
+    expect(await desk.cursus.deliver({ patience: 0 })).toMatchObject({ sent: 1 });
+  });
+
   it("tells the campaign what a killed program had no time to tell", async () => {
     await using desk = await cursusUnderTest();
     const id = await announced(desk, 3);

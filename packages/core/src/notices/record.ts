@@ -26,13 +26,14 @@ export interface Recorder {
 }
 
 const ended = { unset: ["open", "due", "holder", "handed"] } as const;
+const tried = { add: { attempts: 1 } } as const;
 
 const behindSeconds = 3;
 
 export function recorder({ repository, clock }: Context, holder: string): Recorder {
   const rows = insistent(repository(outbox));
   const held = (id: string) => and(eq("id", id), eq("holder", holder));
-  const release: ChangeOf<OutboxRow> = { unset: ["holder", "handed"], add: { attempts: -1 } };
+  const release: ChangeOf<OutboxRow> = { unset: ["holder", "handed"] };
   let accepted: { id: string; stored: () => void; lost: (error: unknown) => void }[] = [];
   let writing = false;
 
@@ -53,7 +54,7 @@ export function recorder({ repository, clock }: Context, holder: string): Record
           ),
           eq("holder", holder),
         );
-        await rows.updateAll(those, { set: sentNow(), ...ended });
+        await rows.updateAll(those, { set: sentNow(), ...ended, ...tried });
         for (const { stored } of batch) stored();
       } catch (error) {
         for (const { lost } of batch) lost(error);
@@ -70,7 +71,7 @@ export function recorder({ repository, clock }: Context, holder: string): Record
     },
     async sent(id, reference) {
       if (reference !== undefined) {
-        await rows.update(held(id), { set: { ...sentNow(), reference }, ...ended });
+        await rows.update(held(id), { set: { ...sentNow(), reference }, ...ended, ...tried });
         return;
       }
       await new Promise<void>((stored, lost) => {
@@ -80,11 +81,11 @@ export function recorder({ repository, clock }: Context, holder: string): Record
     },
     async inDoubt(id, { scope, code = "notices.in_doubt", reason }) {
       const set = { state: "inDoubt" as const, endedAt: clock.now(), ...present({ scope, code, reason }) };
-      await rows.update(held(id), { set, ...ended });
+      await rows.update(held(id), { set, ...ended, ...tried });
     },
     async failed(id, { scope, code, reason }) {
       const set = { state: "failed" as const, endedAt: clock.now(), unreported: true as const };
-      await rows.update(held(id), { set: { ...set, ...present({ scope, code, reason }) }, ...ended });
+      await rows.update(held(id), { set: { ...set, ...present({ scope, code, reason }) }, ...ended, ...tried });
     },
     async withdrawn(id, code) {
       await rows.update(held(id), { set: { state: "withdrawn", endedAt: clock.now(), code }, ...ended });
@@ -93,7 +94,7 @@ export function recorder({ repository, clock }: Context, holder: string): Record
       await rows.update(held(id), {
         set: { state: "deferred", due, ...present({ scope, code, reason }) },
         unset: ["holder", "handed"],
-        ...(scope === "connection" && { add: { attempts: -1, troubles: 1 } }),
+        add: scope === "connection" ? { troubles: 1 } : { attempts: 1 },
       });
     },
     async released(id, seconds = behindSeconds) {

@@ -222,7 +222,7 @@ export function startRun(context: Context, { topic, signal, onDoubt, onDone, ...
 
   async function note(row: OutboxRow, channel: string, delivery: Delivery): Promise<void> {
     const { id, attempts, troubles = 0 } = row;
-    const tried = delivery.scope === "connection" ? troubles + 1 : attempts;
+    const tried = (delivery.scope === "connection" ? troubles : attempts) + 1;
     if (onDoubt === "hold" && delivery.state === "unknown") {
       counts.inDoubt++;
       return await record.inDoubt(id, delivery);
