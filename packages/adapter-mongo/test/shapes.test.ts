@@ -1,12 +1,16 @@
 /**
- * What the modules of Cursus ask of a storage, noted while their own tests run, and whether an index answers it. The servers
- * that the tests run on have no planner, so MongoDB's rule is applied in plain code.
+ * What the modules of Cursus ask of a storage, noted while their own tests run, and whether an index answers it. Where the
+ * server has no planner to ask, MongoDB's rule stands here in plain code.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type CollectionPlan, eq, type Filter } from "@cursus/core";
+import { requireService } from "@cursus/core/testing";
+import { type Document, MongoClient, MongoServerError } from "mongodb";
 import { describe, expect, it, vi } from "vitest";
 import type * as Memory from "../../core/src/storage/memory.ts";
+import { mongoStorage } from "../src/index.ts";
+import { databaseOn } from "./database.ts";
 import { useOf } from "./equality-sort-range.ts";
 import { type Asked, described, ordered, recording } from "./recording.ts";
 
@@ -46,6 +50,38 @@ describe("the questions of the modules", () => {
       .map(({ verb, collection, filter, sort }) => `${verb} ${collection} ${described(filter)}${ordered(sort)}`);
     expect(without).toEqual([]);
   });
+});
+
+it("are answered from an index by a server that explains itself", async (context) => {
+  const url = databaseOn(requireService("MONGODB_URL", context));
+  const commands: Document[] = [];
+  const client = new MongoClient(url, { monitorCommands: true });
+  client.on("commandStarted", ({ commandName, command }) => {
+    if (["find", "aggregate", "count"].includes(commandName)) commands.push(command);
+  });
+  const storage = mongoStorage(client);
+  try {
+    await storage.open([...asked.plans.values()]);
+    for (const { verb, collection, filter, sort } of asked.shapes.values()) {
+      if (ofTests.includes(collection) || !["find", "count"].includes(verb)) continue;
+      if (verb === "count") await storage.count(collection, filter);
+      else await storage.find(collection, { ...(filter && { filter }), sort, limit: 10 });
+    }
+    const scanned: string[] = [];
+    for (const { lsid, $db, $clusterTime, ...command } of commands) {
+      const plan = await client.db().command({ explain: command, verbosity: "queryPlanner" });
+      if (JSON.stringify(plan).includes('"COLLSCAN"') && command.filter !== undefined)
+        scanned.push(JSON.stringify({ collection: command.find, filter: command.filter, sort: command.sort }));
+    }
+    expect(scanned).toEqual([]);
+  } catch (error) {
+    if (!(error instanceof MongoServerError && error.codeName === "CommandNotFound")) throw error;
+    context.skip("the server has no explain");
+  } finally {
+    await client.db().dropDatabase();
+    await storage.close();
+    await client.close();
+  }
 });
 
 describe("the rule", () => {
