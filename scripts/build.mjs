@@ -2,13 +2,29 @@
 // What a package is built from stands in the `build` of its manifest (see tsup.config.js).
 // A package of oclif commands gets its command manifest, so that starting it loads one command and not all.
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { takeTurn } from "./build-lock.mjs";
 
 const root = join(import.meta.dirname, "..");
 const tsup = join(root, "node_modules", "tsup", "dist", "cli-default.js");
 const force = process.argv.includes("--force");
 let rebuilt = false;
+
+// Two builds at once would take each other's half-made files; whoever waited finds everything fresh.
+const release = await takeTurn(join(root, "node_modules", ".cursus-build"), {
+  onWait: (pid) => process.stderr.write(`waiting for another build (process ${pid})\n`),
+});
+process.on("exit", release);
 
 for (const workspace of read(join(root, "package.json")).workspaces) {
   const folder = join(root, workspace);
@@ -21,6 +37,7 @@ for (const workspace of read(join(root, "package.json")).workspaces) {
   rebuilt = true;
   // Built beside and put in place at once: a command that is running meanwhile finds the old or the new, never nothing.
   const next = join(folder, "dist.next");
+  const began = new Date();
   const args = [tsup, "--config", join(root, "tsup.config.js"), "--out-dir", next];
   execFileSync(process.execPath, args, { cwd: folder, stdio: "inherit" });
   rmSync(join(folder, "dist.last"), { recursive: true, force: true });
@@ -29,6 +46,8 @@ for (const workspace of read(join(root, "package.json")).workspaces) {
   rmSync(join(folder, "dist.last"), { recursive: true, force: true });
   if (oclif) await writeCommandManifest(folder);
   writeFileSync(mark, "");
+  // A source that was changed while it was built is not in the build.
+  utimesSync(mark, began, began);
   process.stderr.write(`built ${name}\n`);
 }
 

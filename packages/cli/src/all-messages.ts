@@ -8,6 +8,7 @@ export async function allMessages(): Promise<Messages> {
   const { smsMessages } = await import("@cursus/adapter-sms");
   const { mongoMessages } = await import("@cursus/adapter-mongo");
   const { redisMessages } = await import("@cursus/adapter-redis");
+  const { sourceMessages } = await import("@cursus/sources");
   return messagesOf(
     coreMessages.catalog,
     documentMessages,
@@ -16,6 +17,7 @@ export async function allMessages(): Promise<Messages> {
     smsMessages,
     mongoMessages,
     redisMessages,
+    sourceMessages,
     cliWords,
   );
 }

@@ -13,10 +13,10 @@ import {
   type Text,
   typesetFrench,
 } from "@cursus/core";
-import { Command } from "@oclif/core";
+import { Command, type Interfaces } from "@oclif/core";
 import { type Configuration, openCursus, readConfiguration } from "./configuration.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { type GlobalFlags, globalFlags } from "./global-flags.ts";
+import { type GlobalFlags, generalAmong, globalFlags } from "./global-flags.ts";
 import { languageOf } from "./language.ts";
 import { type Progress, progressOn } from "./progress.ts";
 import { actorAt, sessionAt } from "./sign-in.ts";
@@ -79,12 +79,28 @@ export abstract class CursusCommand extends Command {
 
   private said: Messages = messagesOf(cliWords);
 
+  /** What comes in by a pipe is a password or a file: oclif would take it for an argument that is missing. */
+  protected override parse<
+    F extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    B extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    A extends Interfaces.OutputArgs<Interfaces.ArgInput>,
+  >(options?: Interfaces.Input<F, B, A>, argv?: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
+    if (!options) return super.parse<F, B, A>(options, argv);
+    const named = Object.entries<object>(options.args ?? {});
+    const args = Object.fromEntries(named.map(([name, arg]) => [name, { ...arg, ignoreStdin: true }]));
+    // A command's class is handed on, some of whose members are its parents'.
+    const { flags, baseFlags, enableJsonFlag } = options;
+    const told = { ...options, flags, baseFlags, enableJsonFlag, args };
+    return super.parse<F, B, A>(told as unknown as typeof options, argv);
+  }
+
   /** Opens Cursus, does the work, prints what came of it, and closes. */
   protected async withDesk(
-    flags: GlobalFlags,
+    read: GlobalFlags,
     work: (desk: Desk) => Promise<Outcome>,
     { mail = false, program }: DeskOptions = {},
   ): Promise<void> {
+    const flags = generalAmong(read, this.ctor.flags ?? {});
     const configuration = await readConfiguration(flags, process.env, process.cwd());
     // From here on, errors told by `main.ts` included, the file's language stands where no variable names one.
     if (configuration.lang) process.env.CURSUS_LANG ||= configuration.lang;

@@ -17,6 +17,7 @@ import {
 import { CommandError } from "./errors.ts";
 import type { GlobalFlags } from "./global-flags.ts";
 import { openSms, type SmsPlace } from "./sms.ts";
+import type { SourcePlace } from "./sources.ts";
 
 /** What a `cursus.config.ts` may say: addresses, or adapters that the institution made itself. */
 export interface Configuration {
@@ -25,6 +26,8 @@ export interface Configuration {
   readonly mail?: string | Notifier;
   /** An address, or what the gateway wants to be sent. Secrets are better given as CURSUS_SMS_* variables. */
   readonly sms?: SmsPlace;
+  /** Other systems that are read: Apogée, Kofr, Eve. Their secrets are given as variables. */
+  readonly sources?: readonly SourcePlace[];
   readonly baseUrl?: string;
   readonly from?: string;
   readonly country?: string;
@@ -132,10 +135,14 @@ async function openCache({ cache = "storage:" }: Configuration): Promise<Cache |
   if (cache === "memory:") return memoryCache();
   if (/^rediss?:\/\//.test(cache)) {
     const { redisCache } = await import("@cursus/adapter-redis");
-    return redisCache(cache);
+    // A command's first call also connects: it may take longer than those that follow.
+    return redisCache(cache, { budget: commandBudget });
   }
   throw new CommandError("cli.unknown_cache", { value: withoutPassword(cache) });
 }
+
+/** Milliseconds. */
+const commandBudget = 500;
 
 /** Where there is a Redis, it also wakes whoever sends. */
 async function openBell({ cache }: Configuration): Promise<Bell | undefined> {
@@ -171,7 +178,7 @@ function sender(text: string): Partial<Settings> {
   const parts = /^\s*(?:"?([^"<]*?)"?\s*<([^<>]+)>|([^<>\s]+))\s*$/.exec(text);
   const address = parts?.[2] ?? parts?.[3];
   if (address === undefined) throw new CommandError("cli.bad_sender");
-  return { sender: address, ...(parts?.[1] && { name: parts[1] }) };
+  return { sender: address, ...(parts?.[1] && { senderName: parts[1] }) };
 }
 
 /** An address as it may be shown. */

@@ -105,7 +105,10 @@ function names(field: ElementField): Text {
     level: { en: "of a step: the year of study", fr: "d'une étape : l'année d'études" },
     number: { en: "of a semester: its number", fr: "d'un semestre : son numéro" },
     component: { en: "the component that answers for it", fr: "composante responsable" },
-    period: { en: "of a semester and below: when it is taught, S1 …", fr: "d'un semestre et au-dessous : sa période, S1 …" },
+    period: {
+      en: "of a semester and below: when it is taught, S1 …",
+      fr: "d'un semestre et au-dessous : sa période, S1 …",
+    },
     nature: { en: "of a UE or an EC: stage, langue …", fr: "d'une UE ou d'un EC : stage, langue …" },
   };
   return all[field];

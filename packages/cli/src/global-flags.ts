@@ -62,3 +62,17 @@ export const globalFlagsInFrench: { readonly [flag in keyof typeof globalFlags]:
 };
 
 export type GlobalFlags = { readonly [flag in keyof typeof globalFlags]?: string | boolean | undefined };
+
+/** A command's own flags, by name. One of them that has the name of a general flag stands in its place. */
+export type OwnFlags = { readonly [flag: string]: unknown };
+
+/** The general flags among those that were read. */
+export function generalAmong(read: GlobalFlags, own: OwnFlags): GlobalFlags {
+  const names = Object.keys(globalFlags) as readonly (keyof GlobalFlags)[];
+  return Object.fromEntries(names.filter((name) => !(name in own)).map((name) => [name, read[name]]));
+}
+
+/** The general flags that a command takes, out of words such as `--storage`, `sqlite:./cursus.db`. */
+export function generalWordsFor(words: readonly string[], own: OwnFlags): readonly string[] {
+  return words.filter((_, at) => !(words[at - (at % 2)]!.slice(2) in own));
+}

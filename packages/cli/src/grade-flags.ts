@@ -7,7 +7,7 @@ import type { CursusCommand } from "./command.ts";
 import { figure } from "./figures.ts";
 
 export const gradeRefArgs = {
-  grade: Args.string({ ignoreStdin: true, description: "the mark's id, as grades list shows it" }),
+  grade: Args.string({ description: "the mark's id, as grades list shows it" }),
 };
 export const gradeRefArgsInFrench = { grade: "identifiant de la note, tel que grades list l'affiche" };
 

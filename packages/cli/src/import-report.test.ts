@@ -1,6 +1,9 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type ImportReport, messagesOf } from "@cursus/core";
 import { expect, it } from "vitest";
-import { inReadersLanguage, reportText } from "./import-report.ts";
+import { inReadersLanguage, reportText, writeRefusedRows } from "./import-report.ts";
 
 const remark = { row: 7, column: "Courriel", value: "ines(at)univ", code: "x.at", message: "The @ is missing." };
 const report: ImportReport = {
@@ -54,4 +57,20 @@ it("lists twenty of many and counts the rest", () => {
   const lines = reportText({ ...report, refused, warnings: [] }, "en").split("\n");
   expect(lines.length).toBe(2 + 1 + 20 + 1);
   expect(lines.at(-1)).toBe("  … and 5 more");
+});
+
+it("gives a reason once, in whatever language the file had one already", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "refused-"));
+  try {
+    const path = join(folder, "refused.csv");
+    const columns = [...report.columns, { column: "C", header: "Motif", as: "ignored" }];
+    const row = { number: 7, cells: ["Diop", "21", "Il manque le @."] };
+    await writeRefusedRows(path, { ...report, columns }, [{ row, refusal: remark }], "en");
+    expect((await readFile(path, "utf8")).trim().split(/\r?\n/)).toEqual([
+      "Nom,Âge,Reason",
+      "Diop,21,The @ is missing.",
+    ]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

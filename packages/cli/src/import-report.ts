@@ -36,7 +36,10 @@ const words = {
   missing: { en: "Marks still missing: {count}", fr: "Notes encore manquantes : {count}" },
   lacks: { en: "row {row}, {subject}: {name}", fr: "ligne {row}, {subject} : {name}" },
   more: { en: "… and {count} more", fr: "… et {count} autres" },
+  reason: { en: "Reason", fr: "Motif" },
 } as const;
+
+const reasonHeaders: readonly string[] = Object.values(words.reason);
 
 const shown = 20;
 
@@ -98,14 +101,16 @@ export async function writeRefusedRows(
   language: Language,
 ): Promise<void> {
   const { writeTable } = await import("@cursus/documents");
-  const columns: Column<RefusedRow>[] = report.columns.map(({ column, header }) => ({
+  // A file of refused rows that is read again has the reasons of the first time.
+  const kept = report.columns.filter(({ header, as }) => as !== "ignored" || !reasonHeaders.includes(header));
+  const columns: Column<RefusedRow>[] = kept.map(({ column, header }) => ({
     key: column,
     header,
     value: ({ row }) => row.cells[columnIndex(column)],
   }));
   const reason: Column<RefusedRow> = {
     key: "reason",
-    header: language === "fr" ? "Motif" : "Reason",
+    header: words.reason[language],
     value: ({ refusal }) => [refusal, ...(refusal.also ?? [])].map(({ message }) => message).join(" "),
   };
   await writeTable(path, path.toLowerCase().endsWith(".xlsx") ? "xlsx" : "csv", [...columns, reason], refused);

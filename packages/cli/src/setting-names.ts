@@ -4,6 +4,10 @@ import type { Settings, Text } from "@cursus/core";
 export const settingNames: { readonly [key in keyof Required<Settings>]: Text } = {
   name: { en: "the institution's name", fr: "nom de l'établissement" },
   sender: { en: "the address that mail comes from", fr: "adresse d'expédition" },
+  senderName: {
+    en: "the name beside that address (the institution's if absent)",
+    fr: "nom d'expéditeur (celui de l'établissement par défaut)",
+  },
   replyTo: { en: "the address that answers go to", fr: "adresse de réponse" },
   publicUrl: { en: "where the form server is reached from outside", fr: "adresse publique du serveur de formulaires" },
   privacyContact: { en: "whom to write to about personal data", fr: "contact pour les données personnelles" },
@@ -21,6 +25,14 @@ export const settingNames: { readonly [key in keyof Required<Settings>]: Text } 
   absences: {
     en: "what an unjustified absence does: school (0), licence (0, DEF after a terminal exam), neutral",
     fr: "effet d'une absence injustifiée : school (0), licence (0, DEF à un examen terminal), neutral",
+  },
+  tpInDuty: {
+    en: "which hours fill a teacher's duty first: last (practicals last), prorata or first",
+    fr: "heures qui remplissent d'abord le service dû : last (TP en dernier), prorata ou first (TP d'abord)",
+  },
+  overtimeRate: {
+    en: "pay of one HETD of overtime, in minor units (cents)",
+    fr: "paie d'une heure complémentaire équivalent TD, en centimes",
   },
   publication: {
     en: "when students see a mark: immediate or manual",

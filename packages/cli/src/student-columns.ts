@@ -24,11 +24,16 @@ export function studentListColumns<S extends StudentView>(language: Language): r
       kind: "number" as const,
       shown: (student: S) => average(student.average, language),
     }),
-    ...(key === "status" && { shown: (student: S) => statuses[student.status][language] }),
+    ...(key === "status" && { shown: (student: S) => statusInWords(student.status, language) }),
     ...(spare.has(key) && { spare: true }),
     ...(key === "id" && { whole: true }),
     value: (student) => student[key],
   }));
+}
+
+/** A status as people say it. */
+export function statusInWords(status: StudentView["status"], language: Language): string {
+  return statuses[status][language];
 }
 
 const statuses = {

@@ -4,7 +4,6 @@ import { Args, Flags } from "@oclif/core";
 
 export const accountArg = Args.string({
   required: true,
-  ignoreStdin: true,
   description: "email, phone, student number or id",
 });
 export const accountArgInFrench = "courriel, téléphone, numéro étudiant ou identifiant";

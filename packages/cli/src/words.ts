@@ -41,6 +41,18 @@ export const cliWords = catalog({
     en: "Something went wrong that should not have: {reason}. Run it again with CURSUS_DEBUG=1 to see where.",
     fr: "Un incident imprévu s'est produit : {reason}. Relancez avec CURSUS_DEBUG=1 pour en voir l'origine.",
   },
+  "cli.without_number": {
+    en: "{without} student(s) without a student number are left out.",
+    fr: "{without} étudiant(s) sans numéro étudiant ne figurent pas dans la liste.",
+  },
+  "cli.jury_not_closed": {
+    en: "{session} is not closed: a certificate follows from closed minutes. Close it first: cursus jury close",
+    fr: "{session} n'est pas close : une attestation suit un procès-verbal clos. Fermez-la d'abord : cursus jury close",
+  },
+  "cli.not_admitted": {
+    en: "{student} is not admitted ({decision}): there is nothing to certify.",
+    fr: "{student} n'est pas admis ({decision}) : il n'y a rien à attester.",
+  },
   "cli.cancelled": { en: "Cancelled.", fr: "Annulé." },
   "cli.not_confirmed": {
     en: "Not confirmed: the name is {name}. Nothing was done.",
@@ -68,6 +80,10 @@ export const cliWords = catalog({
     en: "--storage takes sqlite:PATH, mongodb://… or memory:, not {value}.",
     fr: "--storage accepte sqlite:CHEMIN, mongodb://… ou memory:, pas {value}.",
   },
+  "cli.no_store": {
+    en: "There is no store {store}. Check --from: a path is read from the folder that you are in.",
+    fr: "Il n'y a pas de base {store}. Vérifiez --from : un chemin part du dossier où vous êtes.",
+  },
   "cli.same_storage": {
     en: "--from and --to are the same place. Name an empty one to copy into.",
     fr: "--from et --to désignent le même endroit. Indiquez un emplacement vide où copier.",
@@ -83,6 +99,26 @@ export const cliWords = catalog({
   "cli.rehearsal": {
     en: "REHEARSAL COPY: its people are invented, and nothing is sent to the world.",
     fr: "COPIE DE RÉPÉTITION : ses personnes sont inventées et rien n'en part vers l'extérieur.",
+  },
+  "cli.no_exam_keys": {
+    en: "There is no key to sign papers with. Make one: cursus exams keys new (CURSUS_EXAM_KEYS names its file)",
+    fr: "Il n'y a pas de clé pour signer les convocations. Créez-en une : cursus exams keys new (CURSUS_EXAM_KEYS nomme son fichier)",
+  },
+  "cli.not_a_room": {
+    en: "{value} is no room: write its name and its seats, as in Amphi A:200.",
+    fr: "{value} n'est pas une salle : écrivez son nom et son nombre de places, comme Amphi A:200.",
+  },
+  "cli.not_an_amount": {
+    en: "{value} is no amount in {currency}; write it as 115.00.",
+    fr: "{value} n'est pas un montant en {currency} ; écrivez-le sous la forme 115,00.",
+  },
+  "cli.summons_late": {
+    en: "{count} people are summoned less than the set number of days ahead of their first exam.",
+    fr: "{count} personnes sont convoquées moins tôt avant leur première épreuve que ne le prévoient les réglages.",
+  },
+  "cli.exams_at_night": {
+    en: "{count} people sit an exam between 22:00 and 06:00 where they are.",
+    fr: "{count} personnes passent une épreuve entre 22 h et 6 h, à leur heure locale.",
   },
   "cli.not_pdf": {
     en: "{file} is no PDF: give the file a name that ends in .pdf.",
@@ -112,6 +148,46 @@ export const cliWords = catalog({
   "cli.bad_config": {
     en: "The configuration file {file} cannot be used: {reason}.",
     fr: "Le fichier de configuration {file} est inutilisable : {reason}.",
+  },
+  "cli.no_sources": {
+    en: "No source is configured. Name one by its address (apogee+sqlite:apogee.db), or list them in cursus.config.js: sources: [...]",
+    fr: "Aucune source n'est configurée. Donnez-en une par son adresse (apogee+sqlite:apogee.db), ou listez-les dans cursus.config.js : sources: [...]",
+  },
+  "cli.unknown_source": {
+    en: "No source is called {source}. Configured: {known}.",
+    fr: "Aucune source ne s'appelle {source}. Configurées : {known}.",
+  },
+  "cli.bad_source": {
+    en: "The address of the source {source} is not one: write apogee+sqlite:FILE, apogee+files:FOLDER, apogee+oracle://USER@HOST:1521/SERVICE or kofr+https://HOST/PATH.",
+    fr: "L'adresse de la source {source} n'en est pas une : écrivez apogee+sqlite:FICHIER, apogee+files:DOSSIER, apogee+oracle://COMPTE@HÔTE:1521/SERVICE ou kofr+https://HÔTE/CHEMIN.",
+  },
+  "cli.no_source_password": {
+    en: "The source {source} needs a password: set {variable}.",
+    fr: "La source {source} demande un mot de passe : renseignez {variable}.",
+  },
+  "cli.unknown_kind": {
+    en: "{value} is none of the kinds: {kinds}.",
+    fr: "{value} n'est pas dans la liste : {kinds}.",
+  },
+  "cli.pull_left": {
+    en: "{count} conflict(s) and refusal(s) are left to look at.",
+    fr: "{count} conflit(s) et rejet(s) restent à examiner.",
+  },
+  "cli.no_file": {
+    en: "{file} cannot be read: {reason}. Check its path.",
+    fr: "{file} est illisible : {reason}. Vérifiez son chemin.",
+  },
+  "cli.output_missing": {
+    en: "Say where the filled file goes: --output FILE",
+    fr: "Indiquez où écrire le fichier rempli : --output FICHIER",
+  },
+  "cli.apogee_without": {
+    en: "The section {section} is missing from the file: codes were not checked against it.",
+    fr: "Il manque au fichier la section {section} : les codes n'ont pu y être vérifiés.",
+  },
+  "cli.no_results": {
+    en: "{file} has no columns for a student number and an element (COD_ETU, COD_ELP).",
+    fr: "{file} n'a pas de colonnes pour un numéro étudiant et un élément (COD_ETU, COD_ELP).",
   },
   "cli.refused_rows": {
     en: "{count} row(s) refused; the others were kept.",
@@ -247,6 +323,10 @@ export const cliWords = catalog({
   "cli.file_or_class": {
     en: "Name a file or a class (--class): one of them.",
     fr: "Indiquez un fichier ou une classe (--class) : l'un des deux.",
+  },
+  "cli.teacher_or_all": {
+    en: "Name a teacher or --all: one of them.",
+    fr: "Indiquez un enseignant ou --all : l'un des deux.",
   },
   "cli.some_skipped": {
     en: "{count} not invited; the others were.",

@@ -1,30 +1,8 @@
 /** Every command can be read by everyone: both languages, every flag, examples that parse. */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { Parser } from "@oclif/core";
 import { describe, expect, it } from "vitest";
-import type { CursusCommand, French } from "../src/command.ts";
 import { globalFlags, globalFlagsInFrench } from "../src/global-flags.ts";
-
-interface Spoken {
-  readonly summary?: string;
-  readonly description?: string;
-  readonly strict: boolean;
-  readonly flags?: { readonly [name: string]: { readonly description?: string } };
-  readonly args?: { readonly [name: string]: { readonly description?: string } };
-  readonly examples?: readonly { readonly description: string; readonly command: string }[];
-  readonly french?: French;
-}
-
-const folder = join(import.meta.dirname, "..", "src", "commands");
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-  /(?<!\.test)\.ts$/.test(name),
-);
-const commands = new Map<string, typeof CursusCommand & Spoken>();
-for (const file of files) {
-  const id = file.replace(/\.ts$/, "").replaceAll(/[\\/]/g, " ");
-  commands.set(id, (await import(join(folder, file))).default);
-}
+import { commands } from "./commands.ts";
 
 /** The words of a command line as a shell splits them. */
 function wordsOf(line: string): readonly string[] {

@@ -105,3 +105,20 @@ it("notices that the session was ended elsewhere", async () => {
   await menu.until("Nobody is signed in");
   await leave(menu);
 });
+
+it("shows a student their own record, without asking whose", async () => {
+  const menu = openMenu(desk.folder);
+  await signIn(menu, "admin@univ.example", secrets.admin);
+  await menu.until("administrator.");
+  const account = ["--user", "elodie@univ.example", "--role", "student", "--student", "elodie@univ.example"];
+  const adding = desk.start(["users", "add", ...account, "--password-stdin"], undefined, "pipe");
+  const added = new Promise((done) => adding.once("exit", done));
+  adding.stdin!.end(`${secrets.next}\n`);
+  expect(await added).toBe(0);
+  await menu.pick("My account", "Sign out", "Do it");
+  await menu.until("Nobody is signed in");
+  await signIn(menu, "elodie@univ.example", secrets.next);
+  await menu.pick("Students", "Show a record");
+  expect(await menu.until("As a command: cursus students show")).toContain("Dupont");
+  await leave(menu);
+});

@@ -373,7 +373,12 @@ describe("all that is held on a person", () => {
     const written = await desk.ask(["students", "dossier", "E1", "--output", "dossier.json"]);
     expect(written.data).toEqual({ file: "dossier.json", rows: 1 });
     const file = JSON.parse(await readFile(desk.path("dossier.json"), "utf8"));
-    expect(file).toEqual({ ...data, at: file.at });
+    // Each look is noted, the one before among what the next one shows.
+    const apart = ({ log, ...held }: typeof data) => ({
+      ...{ ...held, at: "" },
+      log: log.filter(({ verb }: { verb: string }) => verb !== "cursus.dossier"),
+    });
+    expect(apart(file)).toEqual(apart(data));
   });
 
   it("is erased under the person's name only, deleted or not", async () => {

@@ -145,7 +145,7 @@ async function answer(desk: Desk, token: string, env: NodeJS.ProcessEnv): Promis
   } finally {
     server.removeAllListeners("exit");
     server.kill("SIGTERM");
-    await new Promise((ended) => server.once("exit", ended));
+    expect(await new Promise((ended) => server.once("exit", ended))).toBe(0);
   }
 }
 

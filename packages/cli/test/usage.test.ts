@@ -64,7 +64,8 @@ describe("what is misspelt", () => {
     expect(plain).toEqual({
       code: 127,
       stdout: "",
-      stderr: "There is no command “campains”. See: cursus --help\nDid you mean: campaigns list, campaigns close, campaigns edit\n",
+      stderr:
+        "There is no command “campains”. See: cursus --help\nDid you mean: campaigns list, campaigns close, campaigns edit\n",
     });
     const told = await desk.ask(["--lang", "fr", "campaigns", "invte"]);
     expect(told).toMatchObject({

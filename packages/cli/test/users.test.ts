@@ -112,6 +112,23 @@ describe("an institution", () => {
       expect((await desk.ask(args)).code, args.join(" ")).toBe(4);
   });
 
+  it("shows a teacher of one subject its marks, whom they belong to, and a list to sign", async () => {
+    const only = ["users", "add", "--user", "algebra@univ.example", "--role", "teacher", "--classes", "L3"];
+    expect(await signIn(admin)).toMatchObject({ code: 0 });
+    expect(await type(`${password}\n`, [...only, "--subjects", "Algèbre", "--password-stdin"])).toMatchObject({
+      code: 0,
+    });
+    const { items } = (await desk.ask(["students", "list", "--class", "L3"])).data;
+    for (const subject of ["Algèbre", "Droit"])
+      await desk.run(["grades", "add", "--student", items[0].id, "--subject", subject, "--value", "12"]);
+    expect(await signIn("algebra@univ.example")).toMatchObject({ code: 0 });
+    expect((await desk.ask(["grades", "list", "--class", "L3"])).data.items).toMatchObject([{ subject: "Algèbre" }]);
+    expect(await desk.ask(["students", "show", items[0].id])).toMatchObject({ code: 0, data: { lastName: "Diop" } });
+    expect(await desk.ask(["classes", "sheet", "L3", "--output", "sign.pdf"])).toMatchObject({ code: 0 });
+    expect(await desk.ask(["grades", "list", "--class", "L9"])).toMatchObject({ code: 5 });
+    expect(await signIn(prof)).toMatchObject({ code: 0 });
+  });
+
   it("ends a teacher's session with their password, which takes the present one", async () => {
     const passwd = ["users", "passwd", "--password-stdin"];
     expect(await type(`wrong one here\n${next}\n`, passwd)).toMatchObject({
@@ -179,7 +196,7 @@ describe("an institution", () => {
     expect(mailed).toMatchObject({ code: 8, data: { invited: 1, skipped: [{ code: "users.is_active" }] } });
     expect(await desk.ask(["notices", "deliver"])).toMatchObject({ data: { sent: 1 } });
     const [letter] = await readdir(desk.path("mail"));
-    expect(await readFile(desk.path(`mail/${letter}`), "utf8")).toContain("password?token=3D");
+    expect(await readFile(desk.path(`mail/${letter}`), "utf8")).toContain("/password?lang=3D");
     const { data } = await desk.ask(["users", "roles"]);
     expect(data.items.map(({ role }: { role: string }) => role)).toContain("surveyOfficer");
   });
@@ -193,6 +210,17 @@ describe("an institution", () => {
     expect(await signIn(admin, next)).toMatchObject({ code: 0 });
     const { data } = await desk.ask(["audit", "list", "--by", "system:recover"]);
     expect(data.items).toEqual(expect.arrayContaining([expect.objectContaining({ verb: "users.setPassword" })]));
+  });
+
+  it("sends a link to whoever lost their password, and answers alike for a name that nobody has", async () => {
+    const forgot = async (user: string) => await desk.run(["login", "--forgot", "--user", user]);
+    const told = await forgot(admin);
+    expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining("goes out with the next messages") });
+    expect(await forgot("nobody@univ.example")).toEqual(told);
+    expect(await desk.ask(["login", "--forgot", "--user", admin])).toMatchObject({ code: 0, data: { asked: true } });
+    expect(await desk.ask(["login", "--forgot", "--user", admin, "--password-stdin"])).toMatchObject({ code: 2 });
+    expect(await desk.ask(["whoami"])).toMatchObject({ code: 0, data: { email: admin } });
+    expect(await desk.ask(["notices", "deliver"])).toMatchObject({ data: { sent: 2 } });
   });
 
   it("writes neither a password nor a token anywhere but in the session's file", async () => {

@@ -16,6 +16,7 @@ export {
   coreMessages,
   createCursus,
 } from "./cursus.ts";
+export * from "./exams/index.ts";
 export * from "./grades/index.ts";
 export type { Carried, CarryLimit } from "./journal/carrier.ts";
 export {
@@ -70,6 +71,7 @@ export {
   settings,
   type Template,
 } from "./settings/index.ts";
+export * from "./sources/index.ts";
 export { type Collection, collection } from "./storage/collection.ts";
 export { memoryStorage } from "./storage/memory.ts";
 export { storageMessages } from "./storage/messages.ts";
@@ -81,6 +83,7 @@ export * from "./storage/where.ts";
 export * from "./students/index.ts";
 export * from "./surveys/index.ts";
 export { findHeader, type Header, type HeaderColumn, type SheetField } from "./tables/header.ts";
+export * from "./teaching/index.ts";
 export { type CheckOptions, checkStore, type StoreCheck, type StoreFault } from "./upkeep/check.ts";
 export { type CopyOptions, type CopyProgress, type CopyReport, copyStore, storedPlans } from "./upkeep/copy.ts";
 export {

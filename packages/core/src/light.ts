@@ -18,4 +18,5 @@ export {
 } from "./kernel/messages.ts";
 export { cleanText, fold } from "./kernel/text.ts";
 export { addSeconds, type Clock, dayIn, type Instant, type LocalDate, systemClock } from "./kernel/time.ts";
+export { findHeader, type Header, type SheetField } from "./tables/header.ts";
 export * from "./tables/sheet.ts";

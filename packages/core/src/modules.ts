@@ -5,12 +5,13 @@ import { cacheEntries } from "./cache/over-storage.ts";
 import { campaigns } from "./campaigns/index.ts";
 import { classes } from "./classes/index.ts";
 import { curricula } from "./curricula/index.ts";
+import { exams } from "./exams/index.ts";
 import { grades } from "./grades/index.ts";
 import { auditAnchors, auditLog, seals } from "./journal/audit.ts";
 import { leases } from "./journal/lease.ts";
 import { auditNotes } from "./journal/notes.ts";
 import { heldTopics, outbox } from "./journal/outbox.ts";
-import { juryMessages } from "./jury/index.ts";
+import { jury } from "./jury/index.ts";
 import { inputMessages } from "./kernel/parse.ts";
 import { linkMessages } from "./links/index.ts";
 import { accessMessages } from "./module/access.ts";
@@ -23,11 +24,13 @@ import { passwordMessages } from "./passwords/messages.ts";
 import { results } from "./results/index.ts";
 import { sessions } from "./sessions/index.ts";
 import { settings } from "./settings/index.ts";
+import { sources } from "./sources/index.ts";
 import { storageMessages } from "./storage/messages.ts";
 import { pageMessages } from "./storage/page.ts";
 import type { CollectionPlan } from "./storage/storage.ts";
 import { students } from "./students/index.ts";
 import { surveys } from "./surveys/index.ts";
+import { teaching } from "./teaching/index.ts";
 import { users } from "./users/index.ts";
 
 export const modules = {
@@ -38,8 +41,12 @@ export const modules = {
   sessions,
   curricula,
   results,
+  teaching,
+  sources,
   grades,
   classes,
+  jury,
+  exams,
   surveys,
   campaigns,
   notices,
@@ -66,7 +73,6 @@ export const groundMessages = {
   ...linkMessages,
   ...notifierMessages,
   ...passwordMessages,
-  ...juryMessages,
 };
 
 /** The verbs of each module, behind its access table. */

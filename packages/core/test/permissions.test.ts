@@ -37,6 +37,7 @@ const sheet = () => sheetOf("x.csv", [["Nom", "Courriel"]]);
 const students = on(({ student }) => [student]);
 const mark = ({ student }: Target) => ({ student, subject: "Algèbre", title: "Note 1" });
 const campaign = call("Enquête");
+const registration = on(({ student }) => [{ period: "x", student }]);
 
 const matrix: Matrix = {
   settings: { show: nothing, set: call({ name: "Université" }) },
@@ -101,6 +102,18 @@ const matrix: Matrix = {
     ...{ applyChange: call("2027-2028"), openYear: call("2027-2028"), revertChange: call("2027-2028") },
   },
   results: { import: call(sheet()), codes: nothing, list: on(({ student }) => [{ student }]) },
+  teaching: {
+    year: nothing,
+    addTeacher: call({ lastName: "Mary", number: "T1" }),
+    editTeacher: call("x", { department: "x" }),
+    ...{ showTeacher: call("x"), removeTeacher: call("x"), total: call("x"), statement: call("x") },
+    ...{ teachers: nothing, eachTeacher: nothing, services: nothing, eachService: nothing, check: nothing },
+    ...{ totals: nothing, totalsBy: call("component"), overtime: nothing, statements: nothing },
+    addService: call({ element: "X", kind: "cm", planned: 10 }),
+    ...{ editService: call("x", { planned: 12 }), removeService: call("x") },
+    ...{ importTeachers: call(sheet()), importServices: call(sheet()) },
+  },
+  sources: { pull: call({ name: "x", offers: [], check: async () => [] }), readings: nothing },
   grades: {
     add: on(({ student }) => [{ student, subject: "Analyse", value: 12 }]),
     edit: on((target) => [mark(target), { value: 13 }]),
@@ -115,6 +128,46 @@ const matrix: Matrix = {
   classes: {
     ...{ list: nothing, stats: call("L3"), report: call("L3"), bulletins: call("L3") },
     ...{ sheet: call("L3"), ranking: call("L3") },
+  },
+  jury: {
+    open: call({ class: "L3", code: "X" }),
+    ...{ sessions: nothing, show: call("x"), propose: call("x"), results: call("x"), result: call("x", "y") },
+    override: call("x", { student: "y", points: 1, reason: "z" }),
+    ...{ close: call("x"), reopen: call("x", "y") },
+  },
+  exams: {
+    openPeriod: call({ year: "2026-2027", number: 1, opens: "2026-10-01T08:00", closes: "2026-12-01T08:00" }),
+    ...{ editPeriod: call("x", {}), periods: nothing, period: call("x"), centres: nothing, centre: call("x") },
+    addCentre: call({ code: "X", name: "X", modality: "onSite", zone: "Europe/Paris", country: "FR" }),
+    ...{ editCentre: call("x", {}), sittings: call("x"), sitting: call("x", "y"), removeSitting: call("x", "y") },
+    addSitting: call("x", { code: "X", title: "X", start: "2027-01-15T09:00", minutes: 60 }),
+    ...{ editSitting: call("x", "y", {}), importSittings: call("x", sheet()) },
+    accommodate: on(({ student }) => [student, {}]),
+    offer: on(({ student }) => ["x", student]),
+    register: call("x", { centre: "x", papers: [] }),
+    ...{ submit: registration, withdraw: registration, check: registration, confirm: registration },
+    ...{ registration, startPayment: registration },
+    refuse: on(({ student }) => [{ period: "x", student }, { reason: "x" }]),
+    pay: on(({ student }) => [
+      { period: "x", student },
+      { amount: 1, method: "card", reference: "x" },
+    ]),
+    ...{ checkAll: call({ period: "x" }), confirmAll: call({ period: "x" }) },
+    confirmPayment: call(
+      {},
+      { confirm: async () => ({ state: "refused", registration: "x", reference: "x", reason: "x" }) },
+    ),
+    ...{ registrations: call({ period: "x" }), eachRegistration: call({ period: "x" }) },
+    ...{ seat: call("x"), summonses: call("x", {}), summon: call("x", {}), noteSummoned: call("x", []) },
+    ...{ toSummonAgain: call("x"), certificates: call("x"), sheets: call("x"), attend: call("x", "y", []) },
+    ...{
+      scan: call("x", "y", "z"),
+      noteIncident: call("x", "y", { student: "z", text: "x" }),
+      handAbsences: call("x"),
+    },
+    ...{ substitute: call("x", "y", { start: "2027-01-15T09:00" }), carryOver: call("2026-2027") },
+    ...{ archive: call("x", {}), archived: call("x"), verifyArchive: call("x"), addAddendum: call("x", "y") },
+    ...{ addenda: call("x"), keys: nothing, trustKey: call("x"), revokeKey: call("x"), readCode: call("x") },
   },
   surveys: { list: nothing, show: call("default"), validate: call({}), import: call({}) },
   campaigns: {

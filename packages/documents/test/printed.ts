@@ -15,6 +15,8 @@ export interface PrintedPage {
   readonly width: number;
   readonly height: number;
   readonly pieces: readonly Piece[];
+  /** What draws it. */
+  readonly content: string;
   /** Elements on the page, by their numbers on it. */
   readonly marks: number;
   readonly listed: number;
@@ -57,7 +59,7 @@ export function printed(bytes: Buffer): Printed {
     const content = streamOf(follow(page, "Contents"));
     const list = lists.get(Number(/\/StructParents (\d+)/.exec(page)![1]))!;
     return {
-      ...{ width, height },
+      ...{ width, height, content },
       pieces: piecesOf(content, fonts, (form) => streamOf(follow(resources, form))),
       marks: [...content.matchAll(/\/MCID/g)].length,
       listed: [...list.matchAll(/ 0 R/g)].length,

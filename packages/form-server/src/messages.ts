@@ -1,8 +1,9 @@
 /** Every word of the pages, in both languages. */
 import { catalog, fill, type Language } from "@cursus/core";
 import { escaped, type Html } from "./html.ts";
+import { passwordPageMessages } from "./password-messages.ts";
 
-export const formMessages = catalog({
+const ownMessages = catalog({
   "form.skip": { en: "Skip to the content", fr: "Aller au contenu" },
   "form.languages": { en: "Language", fr: "Langue" },
   "form.language_name": { en: "English", fr: "Français" },
@@ -225,6 +226,8 @@ export const formMessages = catalog({
     fr: "Le serveur du formulaire ne peut pas écouter sur {hostname}, port {port} : {reason}.",
   },
 });
+
+export const formMessages = { ...ownMessages, ...passwordPageMessages };
 
 export type FormCode = keyof typeof formMessages;
 

@@ -3,6 +3,7 @@ import type { Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AdapterError, fault } from "@cursus/core";
 import { createAdaptorServer } from "@hono/node-server";
+import { clientAddress } from "./client-address.ts";
 import { type FormCode, formMessages } from "./messages.ts";
 import type { FormServer } from "./server.ts";
 
@@ -33,7 +34,10 @@ export interface ServedForms extends AsyncDisposable {
 export async function serveForms(handler: FormServer, options: ServeOptions): Promise<ServedForms> {
   const { hostname = "127.0.0.1", requestSeconds = 30, drainSeconds = 10 } = options;
   const server = createAdaptorServer({
-    fetch: (request) => handler.fetch(request),
+    fetch(request, { incoming }) {
+      const forwardedFor = request.headers.get("x-forwarded-for") ?? undefined;
+      return handler.fetch(request, clientAddress(incoming.socket.remoteAddress, forwardedFor));
+    },
     hostname,
     serverOptions: {
       requestTimeout: requestSeconds * 1000,

@@ -1,6 +1,7 @@
 /**
  * The form server as a function from a request to a response, at home in any program that speaks the Fetch API. It serves
- * `/form`, `/unsubscribe` and `/healthz`, and holds no state but drawn pages: any number of them may stand side by side.
+ * `/form`, `/unsubscribe`, `/password` and `/healthz`, and holds no state but drawn pages: any number of them may stand
+ * side by side.
  *
  *     const forms = createFormServer(cursus, { baseUrl: "https://enquetes.univ.example" });
  *     await serveForms(forms, { port: 8000 });
@@ -11,6 +12,7 @@ import { getPath } from "hono/utils/url";
 import { first, tokenFrom } from "./door.ts";
 import { formRoutes } from "./form-routes.ts";
 import { formMessages } from "./messages.ts";
+import { passwordRoutes } from "./password-routes.ts";
 import { plainReply } from "./reply.ts";
 import { createSite, type Site, type Visit } from "./site.ts";
 import { statusOf, troubleReply } from "./trouble.ts";
@@ -32,25 +34,35 @@ export interface FormLogger {
 }
 
 export interface FormServer {
-  /** Answers every request, with a page for every failure; never rejects. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers every request, with a page for every failure; never rejects.
+   * @param from the network address that it comes from, where that is known: so many links for new passwords are sent
+   * from one address, and no more
+   */
+  fetch(request: Request, from?: string): Promise<Response>;
 }
 
 type Handler = (visit: Visit) => Promise<Response>;
 
+/** What is known of a request besides what it says. */
+interface Arriving {
+  Bindings: { readonly from: string | undefined };
+}
+
 /** @throws ConfigurationError `form.bad_base_url` */
 export function createFormServer(cursus: Cursus, options: FormServerOptions = {}): FormServer {
   const site = createSite(cursus, options.baseUrl);
-  const app = new Hono({ getPath: pathUnder(site.base) });
-  const attended = (handler: Handler, route?: string) => (context: Context) =>
+  const app = new Hono<Arriving>({ getPath: pathUnder(site.base) });
+  const attended = (handler: Handler, route?: string) => (context: Context<Arriving>) =>
     attend(site, options.logger, {
       handler,
-      visit: { request: context.req.raw, route, query: (name) => context.req.query(name) },
+      visit: { request: context.req.raw, route, query: (name) => context.req.query(name), from: context.env.from },
     });
   const get = (route: string, handler: Handler) => app.get(route, attended(handler, route));
   const post = (route: string, handler: Handler) => app.post(route, attended(handler, route));
   const form = formRoutes(site);
   const unsubscribe = unsubscribeRoutes(site);
+  const password = passwordRoutes(site);
   get("/form", form.show);
   post("/form", form.receive);
   get("/form/done", form.done);
@@ -58,6 +70,10 @@ export function createFormServer(cursus: Cursus, options: FormServerOptions = {}
   get("/unsubscribe", unsubscribe.ask);
   post("/unsubscribe", unsubscribe.receive);
   get("/unsubscribe/done", unsubscribe.done);
+  get("/password", password.show);
+  post("/password", password.receive);
+  post("/password/ask", password.ask);
+  get("/password/done", password.done);
   get("/healthz", async () => plainReply("ok\n"));
   app.notFound(
     attended(async () => {
@@ -65,7 +81,8 @@ export function createFormServer(cursus: Cursus, options: FormServerOptions = {}
     }),
   );
   app.onError(() => plainReply("The server failed.\n", 500));
-  return { fetch: async (request) => app.fetch(request) };
+  // Other servers hand their own things on as a second argument.
+  return { fetch: async (request, from) => app.fetch(request, { from: typeof from === "string" ? from : undefined }) };
 }
 
 /** The path of a request without the base's, whether or not a server in front took that off already. */
@@ -105,9 +122,10 @@ async function attend(site: Site, logger: FormLogger | undefined, { handler, vis
   return response;
 }
 
-/** An error as a log may keep it: whatever the storage says of its failure, the person's token is cut out of it. */
+/** An error as a log may keep it: whatever the storage says of its failure, the person's token and name are cut out of it. */
 function reasonOf(error: unknown, { query, posted }: Visit): { readonly [name: string]: unknown } {
-  const tokens = [query("token"), first(posted, "token")].map(tokenFrom).filter((token) => token !== "");
+  const given = [query("token"), first(posted, "token"), first(posted, "login")];
+  const tokens = given.map(tokenFrom).filter((token) => token !== "");
   const clean = (text: string | undefined) => tokens.reduce((rest, token) => rest?.replaceAll(token, "(token)"), text);
   const { name, message, stack, cause } = error instanceof Error ? error : new Error(String(error));
   return {

@@ -14,7 +14,7 @@ import type { Institution } from "./pages/frame.ts";
 
 export interface Site {
   readonly cursus: Cursus;
-  /** The path that stands before `/form` in every address; empty at the root. */
+  /** The path that stands before `/form` and its neighbours in every address; empty at the root. */
   readonly base: string;
   /** The settings in force; where the storage does not answer, as they were last known. */
   settings(): Promise<Settings | undefined>;
@@ -30,6 +30,8 @@ export interface Visit {
   /** The page that was asked for, e.g. `/form`; absent where there is none. */
   readonly route: string | undefined;
   query(name: string): string | undefined;
+  /** The network address that it comes from, where the server knows it. */
+  readonly from?: string | undefined;
   /** What was sent, once it was read. */
   posted?: Posted;
 }

@@ -62,6 +62,8 @@ async function unavailable(site: Site, visit: Visit, status: number): Promise<Re
   const settings = await site.settings();
   const language = languageOfStranger(visit, settings);
   const { posted, route } = visit;
+  // Of a password that was typed, the link alone is kept.
+  const kept = posted !== undefined && route !== "/password";
   const label = say(language, "form.try_again");
   const action = `${site.base}${route ?? "/"}`;
   const token = tokenFrom(visit.query("token"));
@@ -79,7 +81,7 @@ async function unavailable(site: Site, visit: Visit, status: number): Promise<Re
     language,
     institution: institutionOf(settings),
     title: "form.unavailable_title",
-    text: [say(language, posted ? "form.unavailable_kept" : "form.unavailable")],
+    text: [say(language, kept ? "form.unavailable_kept" : "form.unavailable")],
     actions: [again],
   };
   return pageReply(messagePage(message), status, status === 503 ? { "Retry-After": retryAfter } : {});

@@ -1,13 +1,9 @@
 /** Every page, for everyone: small screens, large letters, the dark, a keyboard, a screen reader. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { overflow, useBrowser, visit } from "./browser.ts";
+import { faultsFound, overflow, useBrowser, visit } from "./browser.ts";
 import { afterTheEnd, awa, type Campaign, openCampaign, type Setting } from "./campaign.ts";
 import { everyKind } from "./questionnaire.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 useBrowser();
 
@@ -105,14 +101,6 @@ it.each(pages)("can be read and used by everyone, on a phone and in the dark: $n
     }
   });
 });
-
-/** What axe finds wrong: the rule, and where. */
-async function faultsFound(page: Page): Promise<readonly unknown[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate("axe.run({ resultTypes: ['violations'] })");
-  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-}
 
 it("needs no sideways scrolling with letters twice as large on a phone", async () => {
   await using campaign = await openCampaign({ questionnaire: everyKind });

@@ -1,5 +1,6 @@
-/** A real browser, and a campaign's own server for it to visit. */
-
+/** A real browser, and a server of one's own for it to visit. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { requireService } from "@cursus/core/testing";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeEach } from "vitest";
@@ -27,12 +28,12 @@ export interface Site {
 
 /** Opens a page beside a server of its own; without JavaScript, unless it is asked for. */
 export async function visit(
-  campaign: Campaign,
+  { cursus }: Pick<Campaign, "cursus">,
   options: BrowserContextOptions,
   work: (page: Page, site: Site) => Promise<void>,
 ): Promise<void> {
   const seen: Request[] = [];
-  const inner = createFormServer(campaign.cursus);
+  const inner = createFormServer(cursus);
   const server: FormServer = {
     fetch(request) {
       seen.push(request);
@@ -51,4 +52,14 @@ export async function visit(
 /** How many pixels of the page lie to the right of what is shown. */
 export function overflow(page: Page): Promise<unknown> {
   return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong: the rule, and where. */
+export async function faultsFound(page: Page): Promise<readonly unknown[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate("axe.run({ resultTypes: ['violations'] })");
+  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }

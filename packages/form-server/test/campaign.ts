@@ -74,7 +74,7 @@ export function tokenFor({ mail }: CursusUnderTest, address: string): string {
   return found[1]!;
 }
 
-async function read(response: Response): Promise<Answer> {
+export async function read(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 

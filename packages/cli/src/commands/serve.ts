@@ -50,7 +50,7 @@ export default class Serve extends CursusCommand {
         );
         await untilStopped(signal, carryEvery, () => cursus.carry(atATime));
         await server.close();
-        return { data: { url: server.url } };
+        return { data: { url: server.url }, endedByStopping: true };
       },
       { program: { reason: "serve", always: true } },
     );

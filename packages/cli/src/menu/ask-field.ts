@@ -4,7 +4,7 @@ import type { Answer, Answers } from "./answers.ts";
 import { type Entry, asked as questionOf } from "./entry.ts";
 import type { Asking, Field } from "./field.ts";
 import { fieldOf } from "./fields.ts";
-import { type Found, found } from "./look.ts";
+import { type Found, found, studentAnswer } from "./look.ts";
 import type { Office } from "./office.ts";
 import type { Choice } from "./prompts.ts";
 import { type CommandShape, speak } from "./shape.ts";
@@ -23,6 +23,9 @@ export async function askField(
   question: string,
 ): Promise<Answer | undefined> {
   const { name, optional } = questionOf(question);
+  // Whoever sees one record is not asked whose.
+  const own = name === "student" && office.actor.kind === "user" ? office.actor.student : undefined;
+  if (own !== undefined) return studentAnswer(await office.acting().students.show(own));
   const field = fieldOf(entry.command, name);
   const asking: Asking = { acting: office.acting(), language: office.language, answers };
   const label = labelOf(office, { entry, shape }, name);

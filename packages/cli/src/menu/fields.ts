@@ -19,6 +19,7 @@ import {
   findSurveys,
 } from "./look.ts";
 import { personFields } from "./person-fields.ts";
+import { teachingFields } from "./teaching-fields.ts";
 
 const studentField: Field = {
   label: { en: "Student", fr: "Étudiant" },
@@ -227,6 +228,7 @@ export const fields: { readonly [name: string]: Field } = {
       counts: { en: "the counts alone", fr: "les effectifs seulement" },
     },
   },
+  ...teachingFields,
   words: { label: { en: "What you remember", fr: "Ce dont vous vous souvenez" } },
   search: { label: { en: "What you remember of the name", fr: "Ce dont vous vous souvenez du nom" } },
   sort: {

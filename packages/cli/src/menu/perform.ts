@@ -8,7 +8,7 @@ import { type Form, fill, fillAgain } from "./form.ts";
 import type { Office } from "./office.ts";
 import { type Choice, orBack } from "./prompts.ts";
 import { rowAnswer, rowLine } from "./rows.ts";
-import { type Ran, runHere } from "./run-command.ts";
+import { type Ran, runHere, wordsGiven } from "./run-command.ts";
 import { shapeOf, speak } from "./shape.ts";
 import { mayUse, topics } from "./topics.ts";
 import { afterCommand } from "./who.ts";
@@ -25,7 +25,7 @@ export async function perform(office: Office, entry: Entry, given: Answers = new
     if (entry.corrects && !corrected) break;
     const words = corrected ? corrected.words : wordsIn(form, known);
     const { ok } = await runHere(office, shape.command, words);
-    tellLine(office, entry, words);
+    tellLine(office, form, words);
     await afterCommand(office, entry.command);
     if (ok) corrected?.done();
     if (ok || !(entry.ask || corrected)) break;
@@ -40,8 +40,9 @@ function wordsIn({ entry, shape }: Form, answers: Answers): readonly string[] {
   return [...wordsOf(passed, { ...shape, args }), ...(entry.always ?? [])];
 }
 
-function tellLine(office: Office, { command }: Entry, words: readonly string[]): void {
-  office.writeWhole(office.say("menu.equivalent", { line: shellLine(command, [...words, ...office.general]) }));
+function tellLine(office: Office, { entry, shape }: Form, words: readonly string[]): void {
+  const line = shellLine(entry.command, wordsGiven(office, shape.command, words));
+  office.writeWhole(office.say("menu.equivalent", { line }));
   office.write("");
 }
 
@@ -56,7 +57,7 @@ async function browse(office: Office, form: Form, first: Answers): Promise<void>
   for (;;) {
     const words = wordsIn(form, answers);
     const ran = await runHere(office, shape.command, [...words, ...pageWords(office, form, pages.at(-1))]);
-    if (!told) tellLine(office, entry, words);
+    if (!told) tellLine(office, form, words);
     told = true;
     if (!ran.ok) return;
     const { items, next } = listed(ran);

@@ -41,6 +41,8 @@ const names: { readonly [as: string]: readonly [value: string, shown: string] } 
   code: ["code", "code"],
   equivalence: ["id", "id"],
   entry: ["id", "verb"],
+  teacher: ["id", "lastName"],
+  service: ["id", "element"],
 };
 
 function named(as: string, row: { readonly [field: string]: unknown }) {

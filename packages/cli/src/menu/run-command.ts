@@ -4,7 +4,7 @@ import type { Config } from "@oclif/core";
 import { askBy } from "../ask.ts";
 import type { CursusCommand, Outcome } from "../command.ts";
 import { tell } from "../errors.ts";
-import type { GlobalFlags } from "../global-flags.ts";
+import { type GlobalFlags, generalWordsFor } from "../global-flags.ts";
 import type { Office } from "./office.ts";
 import { type Choice, InputEnded, Interrupted } from "./prompts.ts";
 import type { CommandClass } from "./shape.ts";
@@ -26,7 +26,7 @@ export async function runHere(office: Office, command: CommandClass, words: read
   );
   try {
     office.write("");
-    await Watched.run([...words, ...office.general], office.config);
+    await Watched.run(wordsGiven(office, command, words), office.config);
     if (outcome) await show(office, outcome);
     return { ok: true, ...(outcome && { outcome }) };
   } catch (error) {
@@ -39,6 +39,15 @@ export async function runHere(office: Office, command: CommandClass, words: read
     // A command's exit code is for a shell, which sees the menu's.
     process.exitCode = undefined;
   }
+}
+
+/** A command's words, and the general flags that the menu was started with. */
+export function wordsGiven(
+  { general }: Office,
+  { flags = {} }: Pick<CommandClass, "flags">,
+  words: readonly string[],
+): readonly string[] {
+  return [...words, ...generalWordsFor(general, flags)];
 }
 
 function neededBy({ say }: Office, required: boolean) {

@@ -8,14 +8,18 @@ import { grades } from "./topics/grades.ts";
 import { audit, data, institution, notices } from "./topics/house.ts";
 import { jury } from "./topics/jury.ts";
 import { account, users } from "./topics/people.ts";
+import { sources } from "./topics/sources.ts";
 import { students } from "./topics/students.ts";
+import { teaching } from "./topics/teaching.ts";
 
 export const topics: readonly Topic[] = [
   students,
   grades,
   classes,
   curricula,
+  teaching,
   jury,
+  sources,
   campaigns,
   notices,
   users,

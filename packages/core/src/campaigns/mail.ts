@@ -3,7 +3,7 @@ import type { Language } from "../kernel/messages.ts";
 import type { Instant } from "../kernel/time.ts";
 import { digestOf } from "../links/index.ts";
 import type { Context, Letter, Notice, NoticeKind, Withdrawn } from "../module/module.ts";
-import { type Settings, settings } from "../settings/index.ts";
+import { type Settings, senderOf, settings } from "../settings/index.ts";
 
 import { within } from "../storage/where.ts";
 import { displayName, type Student, studentsById } from "../students/index.ts";
@@ -23,8 +23,6 @@ import { retentionOf, stateOf } from "./rules.ts";
 
 /** Where links point to while nothing was configured: this machine. */
 const localUrl = "http://localhost:8000";
-/** Who writes while nothing was configured: nobody outside this machine is written to then. */
-const localSender = "cursus@localhost";
 const unnamed = { en: "Your university", fr: "Votre établissement" } as const;
 
 export const campaignNotices: { readonly [kind: string]: NoticeKind } = {
@@ -173,10 +171,11 @@ function shortMessage(
   return { channel: "sms", message: { ...envelope(context, notice.id, institution), to, subject, text, language } };
 }
 
-export function envelope({ clock }: Context, id: string, { name, sender = localSender, replyTo }: Settings) {
+export function envelope({ clock }: Context, id: string, institution: Settings) {
+  const { replyTo } = institution;
   return {
     id,
-    from: { address: sender, ...(name !== undefined && { name }) },
+    from: senderOf(institution),
     ...(replyTo !== undefined && { replyTo: { address: replyTo } }),
     at: clock.now(),
   };

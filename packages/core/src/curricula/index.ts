@@ -64,6 +64,7 @@ export {
   type Origin,
 } from "./model.ts";
 export type { Put, PutOptions, Settled as SettledElement } from "./put.ts";
+export { kindOfNature } from "./reference-rows.ts";
 export { type ReferenceKind, referenceKinds } from "./reference-sheets.ts";
 export type { CurriculumRow } from "./rows.ts";
 export { coefficientOf, ectsOf, isDamagedCode, pathsOf } from "./rules.ts";

@@ -143,9 +143,9 @@ function agrees(run: Run, line: Line): boolean {
     const first = run.first.get(key);
     if (!first) continue;
     const before = JSON.parse(first.said) as { readonly [field: string]: unknown };
-    const differing = Object.entries(said).find(
-      ([field, value]) => before[field] !== value && !(borrowed && field === "labelFr"),
-    );
+    const differing = Object.entries(said)
+      .filter(([field, value]) => before[field] !== value && !(borrowed && field === "labelFr"))
+      .sort(([one]) => (one === "labelFr" ? -1 : 0))[0];
     if (!differing) continue;
     const details = { code: line.elements.at(-1)!.code, first: first.row };
     return refuse(run, line, [issue(curriculumMessages, "curriculum.row_disagrees", [differing[0]], details)]);

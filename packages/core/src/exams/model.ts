@@ -1,7 +1,6 @@
 import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import { derivedId } from "../kernel/ids.ts";
 import type { Instant, LocalDate } from "../kernel/time.ts";
-import type { PersonalFields } from "../module/module.ts";
 import { type Collection, collection, type Identified } from "../storage/collection.ts";
 
 /** How people sit their exams: at the university, in a connected campus, in a centre abroad, or at home. */
@@ -9,8 +8,7 @@ export const modalities = ["onSite", "connectedCampus", "abroad", "remote"] as c
 export type Modality = (typeof modalities)[number];
 
 /** 1: October to January (odd semesters), 2: February to May (even ones), 3: resits. */
-export const periodNumbers = [1, 2, 3] as const;
-export type PeriodNumber = (typeof periodNumbers)[number];
+export type PeriodNumber = 1 | 2 | 3;
 
 /** What an institution decides for a period; copied into the next one when it opens. */
 export interface PeriodSettings {
@@ -65,10 +63,12 @@ export interface ExamPeriod extends Journaled {
   readonly state: "open" | "archiving" | "archived";
   /** The period that this one opens after: it is planned, and no more, until that one is archived. */
   readonly follows?: string;
+  /** While it is being archived, and after: the period that opens next. */
+  readonly next?: string;
   readonly archive?: PeriodArchive;
 }
 
-export interface PeriodArchive {
+interface PeriodArchive {
   readonly at: Instant;
   readonly by: string;
   readonly rows: number;
@@ -242,11 +242,13 @@ export interface ExamRegistration extends Journaled {
   readonly summonedAt?: Instant;
   /** What the summons said, as a digest: who is told something else now must hear of it. */
   readonly summonedWith?: string;
+  /** Its period is being archived: nothing is written to it any more. */
+  readonly frozen?: true;
 }
 
 export const registrations: Collection<ExamRegistration> = journaledCollection<ExamRegistration>({
   name: "exam_registrations",
-  fields: ["period", "student", "state", "centre"],
+  fields: ["period", "student", "state", "centre", "frozen"],
   unique: [["period", "student"]],
   indexes: [["period", "state"], ["period", "centre", "state"], ["student"]],
 });
@@ -261,8 +263,8 @@ export interface ExamPlace extends Identified {
   readonly centre: string;
   /** `extra`: in the rooms kept for extra time. */
   readonly pool: "plain" | "extra";
-  /** From 1 to what the rooms hold. */
-  readonly number: number;
+  /** From 1 to what the rooms hold; absent where as many may come as like. */
+  readonly number?: number;
   readonly registration: string;
 }
 
@@ -276,6 +278,7 @@ export const places: Collection<ExamPlace> = collection<ExamPlace>({
   indexes: [
     ["sitting", "centre", "pool", "number"],
     ["registration", "sitting"],
+    ["centre", "sitting", "pool"],
   ],
 });
 
@@ -330,29 +333,3 @@ export const addenda: Collection<Addendum> = journaledCollection<Addendum>({
   fields: ["period", "at"],
   indexes: [["period", "at"]],
 });
-
-const held = { retention: "until the period is archived, then 10 years", export: true } as const;
-const exam = { ...held, purpose: "to let the person sit their exams", erasure: "removed" } as const;
-const money = { ...held, purpose: "to account for fees", erasure: "legal hold" } as const;
-
-export const personal: PersonalFields<ExamRegistration> = {
-  period: money,
-  student: money,
-  centre: money,
-  state: money,
-  papers: exam,
-  extraTime: exam,
-  quote: money,
-  payments: money,
-  createdAt: exam,
-  submittedAt: exam,
-  reason: exam,
-  summonedAt: exam,
-  summonedWith: { ...exam, export: false },
-};
-
-export const personalOfAccommodations: PersonalFields<Accommodation> = {
-  over: { ...exam, retention: "until it ends" },
-  under: { ...exam, retention: "until it ends" },
-  until: { ...exam, retention: "until it ends" },
-};

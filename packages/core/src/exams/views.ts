@@ -124,6 +124,8 @@ export interface Summons {
   readonly late: boolean;
   /** The person has one already, which says something else. */
   readonly replaces: boolean;
+  /** A digest of what it says, for `noteSummoned`. */
+  readonly says: string;
 }
 
 /** Who is expected at one exam in one room, by seat. */

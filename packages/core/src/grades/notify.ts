@@ -3,7 +3,7 @@ import type { Language } from "../kernel/messages.ts";
 import type { Composed, Context, Letter, Notice, NoticeKind } from "../module/module.ts";
 import type { Mailbox, Message, Notifier } from "../notify/notifier.ts";
 import { type Wording, wordsFor, written } from "../notify/wording.ts";
-import { type Settings, settings } from "../settings/index.ts";
+import { type Settings, senderOf, settings } from "../settings/index.ts";
 import { displayName, type Mark, type Student, studentsById } from "../students/index.ts";
 import { averageOf } from "./average.ts";
 import type { gradeMessages } from "./messages.ts";
@@ -12,8 +12,6 @@ import { policyOf } from "./policy.ts";
 import { staffId, staffOf } from "./telling.ts";
 import { shown, twenty } from "./value.ts";
 
-/** Who writes while nothing was configured: nobody outside this machine is written to then. */
-const localSender = "cursus@localhost";
 const unnamed = { en: "Your university", fr: "Votre établissement" } as const;
 
 export const gradeNotices: { readonly [kind: string]: NoticeKind } = {
@@ -129,11 +127,11 @@ interface Content extends Pick<Message, "subject" | "text" | "language"> {
 }
 
 function letter(context: Context, institution: Settings, { notice, channel, ...content }: Content): Composed {
-  const { name, sender = localSender, replyTo } = institution;
+  const { replyTo } = institution;
   return {
     channel,
     message: {
-      ...{ id: notice.id, from: { address: sender, ...(name !== undefined && { name }) } },
+      ...{ id: notice.id, from: senderOf(institution) },
       ...(replyTo !== undefined && { replyTo: { address: replyTo } }),
       ...content,
       at: context.clock.now(),

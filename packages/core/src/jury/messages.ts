@@ -21,6 +21,10 @@ export const juryMessages = catalog({
     en: "{code} has neither coefficient nor ECTS in {parent}, where others have: state what it weighs.",
     fr: "{code} n'a ni coefficient ni ECTS dans {parent}, où d'autres en ont : indiquez son poids.",
   },
+  "jury.too_large": {
+    en: "The tree has more than {deepest} levels or {most} elements; give the tree of one student.",
+    fr: "L'arbre a plus de {deepest} niveaux ou {most} éléments ; donnez celui d'un seul étudiant.",
+  },
   "jury.bad_choice": {
     en: "{code} takes at least more options than at most; correct min and max.",
     fr: "{code} demande un minimum d'options supérieur au maximum ; corrigez min et max.",
@@ -48,6 +52,47 @@ export const juryMessages = catalog({
   "jury.which_mark": {
     en: "{code} has {count} marks, and it is not clear which one is looked for: give ATT in its place.",
     fr: "{code} a {count} notes, et rien ne dit laquelle est cherchée : mettez ATT à sa place.",
+  },
+  "jury.not_decided_on": {
+    en: "{code} is a {kind}: a jury decides on a step version, a semester or a UE.",
+    fr: "{code} est de nature {kind} : un jury délibère sur une version d'étape, un semestre ou une UE.",
+  },
+  "jury.known": {
+    en: "{title} of {class} ({year}) is open already. Choose another title, or go on with it.",
+    fr: "{title} de {class} ({year}) existe déjà. Choisissez un autre titre, ou continuez avec elle.",
+  },
+  "jury.no_session": {
+    en: "No jury session is called {session}. They are listed by: cursus jury sessions",
+    fr: "Aucune délibération ne s'appelle {session}. Elles sont données par : cursus jury sessions",
+  },
+  "jury.many_sessions": {
+    en: "Several sessions are called {session}. Name one of: {candidates}",
+    fr: "Plusieurs délibérations s'appellent {session}. Nommez l'une de : {candidates}",
+  },
+  "jury.no_result": {
+    en: "{student} has no result in {session}. Propose again after the student joined the class.",
+    fr: "{student} n'a pas de résultat dans {session}. Refaites la proposition une fois l'étudiant dans la classe.",
+  },
+  "jury.not_open": {
+    en: "{session} is closed: nothing changes in it. Reopen it with a reason: cursus jury reopen",
+    fr: "{session} est close : plus rien n'y change. Rouvrez-la avec un motif : cursus jury reopen",
+  },
+  "jury.not_closed": { en: "{session} is not closed.", fr: "{session} n'est pas close." },
+  "jury.not_proposed": {
+    en: "{session} has no results yet. Propose first: cursus jury propose",
+    fr: "{session} n'a pas encore de résultats. Faites d'abord la proposition : cursus jury propose",
+  },
+  "jury.unsettled": {
+    en: "{session}: {count} student(s) with a mark that is awaited or belongs to no element. Settle them, or close with --force.",
+    fr: "{session} : {count} étudiant(s) dont une note est attendue ou sans élément. Réglez ces cas, ou forcez la clôture (--force).",
+  },
+  "jury.changed_meanwhile": {
+    en: "{session} was changed by somebody else meanwhile; nothing was written over. Look again, then decide.",
+    fr: "{session} a été modifiée entre-temps ; rien n'a été écrasé. Relisez, puis décidez.",
+  },
+  "jury.nothing_changed": {
+    en: "Say what the jury changes: points, a decision, something acquired before, or compensation refused.",
+    fr: "Indiquez ce que change le jury : des points, une décision, un acquis antérieur, ou le refus de la compensation.",
   },
   "why.mean": { en: "({formula}) / {weights} = {mean}", fr: "({formula}) / {weights} = {mean}" },
   "why.rounded": {
@@ -120,6 +165,7 @@ export const juryMessages = catalog({
   "why.capitalised": { en: "Acquired earlier, for good.", fr: "Déjà acquis, à titre définitif." },
   "why.equivalence": { en: "Acquired elsewhere, taken over.", fr: "Acquis ailleurs, reconnu par équivalence." },
   "why.heldAbove": { en: "Acquired earlier with {from}.", fr: "Déjà acquis avec {from}." },
+  "why.excusedAbove": { en: "Excused, and acquired with {from}.", fr: "Dispensé, et acquis avec {from}." },
   "why.compensated": { en: "Compensated in {from}.", fr: "Compensé au sein de {from}." },
   "why.twoSemesters": {
     en: "Compensated with {other}: {mean} over both.",

@@ -91,7 +91,7 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 }
 
 /** What the clocks of a zone show at a moment, as if that reading were UTC (milliseconds since 1970). */
-function wallClock(zone: string, time: number): number {
+export function wallClock(zone: string, time: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatFor(zone).formatToParts(time)) part[type] = Number(value);
   const seconds = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);

@@ -7,7 +7,7 @@ import { invalidInput, issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
 import type { Delivery } from "../notify/notifier.ts";
 import { type Words, wordsFor, written } from "../notify/wording.ts";
-import { settings, settingsMessages } from "../settings/index.ts";
+import { senderOf, settings, settingsMessages } from "../settings/index.ts";
 import { ask, limitsOf } from "./limits.ts";
 import { noticeMessages } from "./messages.ts";
 
@@ -42,14 +42,14 @@ export async function preview(context: Context, kind: string, options: PreviewOp
   if (!isEmailAddress(to)) throw invalidInput([issue(settingsMessages, "settings.not_an_address", ["to"])]);
   const mail = context.notifiers.find(({ channel }) => channel === "email");
   if (!mail) throw fault(NotFoundError, noticeMessages, "notices.no_notifier", { channel: "email" });
-  const { sender = "cursus@localhost", replyTo, name } = institution;
+  const { replyTo } = institution;
   const [answer] = await ask(context, "email", [{ urgent: true }], (await limitsOf(context)).email ?? {});
   if (answer && "askAgain" in answer)
     return { ...shown, delivery: { state: "deferred", scope: "sender", retryAfter: answer.askAgain } };
   const delivery = await mail.send({
     id: context.ids.next(),
     to: { address: to },
-    from: { address: sender, ...(name !== undefined && { name }) },
+    from: senderOf(institution),
     ...(replyTo !== undefined && { replyTo: { address: replyTo } }),
     ...{ subject: `[TEST] ${words.subject}`, text: words.text, language, at: context.clock.now() },
   });

@@ -15,7 +15,7 @@ import { refuseRoles } from "./own-roles.ts";
 export { settingsMessages } from "./messages.ts";
 export type { ClassAlerts, OwnRole, Settings, Template } from "./model.ts";
 export { publicUrl } from "./model.ts";
-export { isLoopback, missingToPublish } from "./rules.ts";
+export { isLoopback, missingToPublish, senderOf } from "./rules.ts";
 
 export interface SettingsVerbs {
   /** The settings in force: the stored ones, over the defaults, under what this process was told explicitly. */
@@ -76,7 +76,10 @@ function create({ records, overrides, rehearsal, announced, clock, actor, access
       id: settingsId,
       version: 0,
     };
-    const inForce: Settings = { ...defaultSettings, ...stored, ...overrides };
+    const told: Settings = { ...defaultSettings, ...stored, ...overrides };
+    // Whoever gave a name to write under has said who writes.
+    const inForce =
+      told.name === undefined && told.senderName !== undefined ? { ...told, name: told.senderName } : told;
     return rehearsal ? { ...inForce, name: [rehearsalMark, inForce.name].filter(Boolean).join(" · ") } : inForce;
   }
 

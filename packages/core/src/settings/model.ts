@@ -23,6 +23,8 @@ export interface Settings {
   readonly publicUrl?: string;
   /** The address that mail comes from. */
   readonly sender?: string;
+  /** The name beside that address; the institution's if absent. */
+  readonly senderName?: string;
   /** The address that answers go to. */
   readonly replyTo?: string;
   /** Whom to write to about personal data: an address or a page. */
@@ -33,6 +35,10 @@ export interface Settings {
   readonly averages: "flat" | "bySubject";
   /** What an unjustified absence does: 0 (`school`), 0 or no average after a terminal exam (`licence`), nothing (`neutral`). */
   readonly absences: "school" | "licence" | "neutral";
+  /** Which hours fill a teacher's duty first, where practicals count more within it: they last, all pro rata, they first. */
+  readonly tpInDuty: "last" | "prorata" | "first";
+  /** What an hour of overtime is paid, in minor units of the currency for one HETD. */
+  readonly overtimeRate?: number;
   /** When students see a mark: at once, or when it is published. */
   readonly publication: "immediate" | "manual";
   /** How many years entries of the audit log are kept, 1 to 50 (decision 0016). */
@@ -95,6 +101,7 @@ export const defaultSettings: Settings = {
   yearStart: "09-01",
   averages: "flat",
   absences: "school",
+  tpInDuty: "last",
   publication: "immediate",
   auditYears: 6,
   quietMinutes: 10,
@@ -165,10 +172,13 @@ export const SettingsChange: z.ZodType<Partial<Settings>> = z
       return z.NEVER;
     }),
     sender: email,
+    senderName: line(),
     replyTo: email,
     privacyContact: line(),
     averages: z.enum(["flat", "bySubject"]),
     absences: z.enum(["school", "licence", "neutral"]),
+    tpInDuty: z.enum(["last", "prorata", "first"]),
+    overtimeRate: z.coerce.number().int().min(0).max(100_000_000),
     publication: z.enum(["immediate", "manual"]),
     sessionIdleMinutes: z.coerce.number().int().min(5).max(240),
     sessionHours: z.coerce.number().int().min(1).max(24),

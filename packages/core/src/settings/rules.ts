@@ -10,6 +10,12 @@ export function missingToPublish(settings: Settings): readonly ("name" | "sender
   return reachable ? missing : [...missing, "publicUrl"];
 }
 
+/** Who mail comes from: where no address is set, one that stays on this machine. */
+export function senderOf({ sender = "cursus@localhost", senderName, name = senderName }: Settings) {
+  const shown = senderName ?? name;
+  return { address: sender, ...(shown !== undefined && { name: shown }) };
+}
+
 /** Does a host name mean this very machine? */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, "").toLowerCase();

@@ -155,6 +155,18 @@ describe("reading a class list", () => {
     ]);
   });
 
+  it("takes a brother or a sister with the family's phone for another person, and an initial for the same", async () => {
+    await using desk = await cursusUnderTest();
+    await read(desk, ["Diop", "Awa", "awa@univ.example", "06 12 34 56 78", "E1", "", ""]);
+    const report = await read(
+      desk,
+      ["Diop", "Ali", "ali@univ.example", "06 12 34 56 78", "E2", "", ""],
+      ["Diop", "A.", "other@univ.example", "06 12 34 56 78", "", "", ""],
+    );
+    expect(refusals(report)).toEqual([{ row: 2, column: "Tél.", code: "student.other_name" }]);
+    expect(report).toMatchObject({ changed: 1, added: 0 });
+  });
+
   it("recognises people by INE before student number before email before phone", async () => {
     await using desk = await cursusUnderTest();
     await read(desk, ["Dupont", "Élodie", "a@univ.example", "", "E1", "1234567890A", ""]);

@@ -51,6 +51,11 @@ describe("looking for people", () => {
     for (const search of ["0042-7", "0042"]) expect(await names(under, { search })).toEqual(["Sow"]);
   });
 
+  it("refuses a year that is none, rather than find nobody in it", async () => {
+    await using under = await desk();
+    await expect(names(under, { year: "2026-2028" })).rejects.toMatchObject({ code: "student.year_invalid" });
+  });
+
   it("narrows by class, cohort, status and year together", async () => {
     await using under = await desk();
     await under.owner.students.withdraw("l@univ.example", { reason: "transfer" });

@@ -10,6 +10,7 @@ import { and, eq, or, prefix, present, within, words } from "../storage/where.ts
 import { currentYear } from "./edit.ts";
 import { living } from "./find.ts";
 import { type Student, students } from "./model.ts";
+import { yearAfter } from "./rollover.ts";
 import { seesAverages, seesContact } from "./sight.ts";
 
 export interface StudentFilter {
@@ -84,6 +85,8 @@ const orders = {
 } as const;
 
 function filtersOf({ search, ...fields }: StudentFilter, actor: Actor): readonly Filter<keyof Student>[] {
+  // It refuses what is no year: nobody would be found in it.
+  if (fields.year !== undefined) yearAfter(fields.year);
   const equal = (["class", "cohort", "status", "year"] as const).flatMap((field) =>
     fields[field] === undefined ? [] : [eq(field, fields[field])],
   );

@@ -3,7 +3,7 @@ import type { Header } from "../tables/header.ts";
 import type { Person, Student } from "./model.ts";
 import { type ReadRow, remarkOn } from "./read-row.ts";
 import type { RowRemark } from "./report.ts";
-import { displayName, keyField, keysOf, type MatchField, matchOrder, namesDiffer } from "./rules.ts";
+import { displayName, firstNamesDiffer, keyField, keysOf, type MatchField, matchOrder, namesDiffer } from "./rules.ts";
 import type { SheetPersonField } from "./sheets.ts";
 
 /** Students by each of their keys, see {@link indexByKey}. */
@@ -59,10 +59,20 @@ export function judge(row: ReadRow, header: Header<SheetPersonField>, index: Stu
   const other = matches.find((found) => found.student.id !== student.id);
   if (other) return refused([other.field], "student.two_people");
   const { lastName } = person;
-  if (lastName !== undefined && namesDiffer({ lastName, firstName: person.firstName }, student)) {
+  const otherName = lastName !== undefined && namesDiffer({ lastName, firstName: person.firstName }, student);
+  if (otherName || (firstNamesDiffer(person, student) && contradicts(person, student, field))) {
     return refused([field], "student.other_name", { key: field, name: displayName(student) });
   }
   return { kind: "known", student, set: differences(row, student) };
+}
+
+/** Does a key that says more than the one that matched name somebody else? Then they are two of a family, with one phone. */
+function contradicts(person: Partial<Person>, student: Student, matched: MatchField): boolean {
+  const keys = keysOf(person);
+  return matchOrder.slice(0, matchOrder.indexOf(matched)).some((field) => {
+    const [given, known] = [keys[keyField[field]], student[keyField[field]]];
+    return given !== undefined && known !== undefined && given !== known;
+  });
 }
 
 /** What a row would change. A blank cell changes nothing; a name that could not be taken apart replaces none that was. */

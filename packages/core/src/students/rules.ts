@@ -71,6 +71,18 @@ export function namesDiffer(
 }
 
 /**
+ * Are the first names surely two people's? A family shares a last name, and a phone; an initial or a second first name is
+ * the same person's.
+ */
+export function firstNamesDiffer(a: Pick<Person, "firstName">, b: Pick<Person, "firstName">): boolean {
+  if (a.firstName === undefined || b.firstName === undefined) return false;
+  const [wordsA, wordsB] = [searchWords(a.firstName), searchWords(b.firstName)];
+  const begins = (some: readonly string[], others: readonly string[]) =>
+    some.every((word) => others.some((other) => other.startsWith(word)));
+  return !(begins(wordsA, wordsB) || begins(wordsB, wordsA));
+}
+
+/**
  * A whole name in one cell, taken apart where capitals tell the last name ("DUPONT Élodie", "Élodie DUPONT",
  * "DE LA TOUR Marie"); absent where they do not. Nothing is guessed.
  */

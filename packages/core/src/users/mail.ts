@@ -4,18 +4,17 @@ import type { Instant } from "../kernel/time.ts";
 import { digestOf, tokenFor } from "../links/index.ts";
 import type { Context, Letter, NoticeKind } from "../module/module.ts";
 import { type Wording, wordsFor, written } from "../notify/wording.ts";
-import { type Settings, settings } from "../settings/index.ts";
+import { type Settings, senderOf, settings } from "../settings/index.ts";
 import { within } from "../storage/where.ts";
 import { type Account, accounts } from "./model.ts";
 
 const localUrl = "http://localhost:8000";
-const localSender = "cursus@localhost";
 const unnamed = { en: "your university", fr: "votre établissement" } as const;
 
 const sample: Wording["sample"] = {
   name: { en: "Awa Diop", fr: "Awa Diop" },
   institution: { en: "Example University", fr: "Université d’Exemple" },
-  link: { en: `${localUrl}/office/password?token=…`, fr: `${localUrl}/office/password?token=…` },
+  link: { en: `${localUrl}/password?lang=en&token=…`, fr: `${localUrl}/password?lang=fr&token=…` },
   login: { en: "awa.diop@univ.example", fr: "awa.diop@univ.example" },
   until: { en: "6 December 2026", fr: "6 décembre 2026" },
 };
@@ -88,17 +87,17 @@ export function accountLetter(context: Context, institution: Settings, letter: A
   const said = written(words, {
     name: account.name,
     institution: institution.name ?? unnamed[language],
-    link: `${institution.publicUrl ?? localUrl}/office/password?token=${token}`,
+    link: `${institution.publicUrl ?? localUrl}/password?lang=${language}&token=${token}`,
     login: email ?? phone ?? studentNumber ?? "",
     until: longDay(until, language, institution.timeZone),
   });
-  const { name, sender = localSender, replyTo } = institution;
+  const { replyTo } = institution;
   return {
     channel,
     message: {
       id: letter.notice,
       to: { address, name: account.name },
-      from: { address: sender, ...(name !== undefined && { name }) },
+      from: senderOf(institution),
       ...(replyTo !== undefined && { replyTo: { address: replyTo } }),
       ...said,
       language,

@@ -1,7 +1,13 @@
 import { catalog } from "@cursus/core/light";
+import { examPaperMessages } from "./exam-messages.ts";
+import { recordMessages } from "./record-messages.ts";
+import { teachingPaperMessages } from "./teaching-messages.ts";
 
 /** Every word that stands on a paper. */
 export const paperMessages = catalog({
+  ...examPaperMessages,
+  ...recordMessages,
+  ...teachingPaperMessages,
   "paper.font_unreadable": {
     en: "The font {file} cannot be read. Name a TrueType or OpenType file (.ttf, .otf).",
     fr: "La police {file} ne peut pas être lue. Indiquez un fichier TrueType ou OpenType (.ttf, .otf).",
@@ -23,6 +29,40 @@ export const paperMessages = catalog({
   "paper.year": { en: "Academic year {year}", fr: "Année universitaire {year}" },
   "paper.class_year": { en: "{class} · {year}", fr: "{class} · {year}" },
   "paper.none": { en: "-", fr: "-" },
+
+  "minutes.title": { en: "Minutes of the jury", fr: "Procès-verbal de délibération" },
+  "minutes.on": { en: "Decided on: {subject}", fr: "Délibération sur : {subject}" },
+  "minutes.policy": { en: "Rules: {policy}", fr: "Règles : {policy}" },
+  "minutes.closed_on": { en: "Closed on {day}.", fr: "Close le {day}." },
+  "minutes.not_closed": {
+    en: "Draft: the session is not closed, and these minutes decide nothing.",
+    fr: "Projet : la délibération n'est pas close, ce procès-verbal n'a pas d'effet.",
+  },
+  "minutes.reopened_on": { en: "Reopened on {day}. Reason: {reason}", fr: "Rouverte le {day}. Motif : {reason}" },
+  "minutes.student_number": { en: "Student no.", fr: "N° étudiant" },
+  "minutes.decision": { en: "Decision", fr: "Décision" },
+  "minutes.by_hand": { en: "* Decided by the jury by hand", fr: "* Interventions du jury" },
+  "minutes.what": { en: "Element, change, reason", fr: "Élément, intervention, motif" },
+  "minutes.points": { en: "{points} point(s)", fr: "{points} point(s)" },
+  "minutes.otherwise": { en: "changed", fr: "modifié" },
+  "minutes.trail": { en: "Closings and reopenings", fr: "Clôtures et réouvertures" },
+  "minutes.digest": { en: "Seal (SHA-256): {digest}", fr: "Empreinte (SHA-256) : {digest}" },
+  "decision.ADM": { en: "admitted", fr: "admis" },
+  "decision.CMP": { en: "compensated", fr: "compensé" },
+  "decision.ADC": { en: "by compensation", fr: "par compensation" },
+  "decision.ADJ": { en: "by the jury", fr: "par le jury" },
+  "decision.AJAC": { en: "failed, may go on", fr: "ajourné, peut continuer" },
+  "decision.ATT": { en: "awaited", fr: "en attente" },
+  "decision.AJ": { en: "failed", fr: "ajourné" },
+  "decision.DEF": { en: "defaulting", fr: "défaillant" },
+  "decision.NAR": { en: "may not repeat", fr: "redoublement refusé" },
+  "certificate.title": { en: "Certificate of success", fr: "Attestation de réussite" },
+  "certificate.institution": { en: "The institution", fr: "L'établissement" },
+  "certificate.number": { en: "student number {number}", fr: "numéro étudiant {number}" },
+  "certificate.text": {
+    en: "{institution} certifies that {who} has passed {subject}, as decided by the jury ({title}).",
+    fr: "{institution} atteste que {who} a validé {subject}, par décision du jury ({title}).",
+  },
 
   "report.title": { en: "Results of {class}", fr: "Résultats de la classe {class}" },
   "report.summary": { en: "Summary", fr: "Synthèse" },

@@ -1,7 +1,11 @@
 /** The PDF file itself, made piece by piece: pdfkit writes its objects and embeds its fonts. */
 import { collected, type WritingPdf } from "./collect.ts";
 import { type Faces, type FontFiles, openFaces, type Reference, usualFonts } from "./faces.ts";
+import { embedPicture, type Picture, type PictureHolder } from "./picture.ts";
+import { point } from "./points.ts";
 import { type Attributes, type StructuredPdf, structureOf } from "./structure.ts";
+
+export { point } from "./points.ts";
 
 export interface PressOptions {
   readonly title: string;
@@ -34,13 +38,15 @@ export interface Press {
   artifact(operators: string): void;
   bookmark(title: string): void;
   later(): Later;
+  /** Puts a PNG or JPEG into the file, for `artifact` and `leaf` to show. */
+  picture(bytes: Uint8Array, name: string): Promise<Picture>;
   end(): void;
   /** What has been made since the last call. */
   take(): Uint8Array | undefined;
 }
 
 /** What is used of pdfkit, of which its types leave out a part. */
-interface Pdf extends StructuredPdf, WritingPdf {
+interface Pdf extends StructuredPdf, WritingPdf, PictureHolder {
   readonly page: PdfPage;
   readonly outline: { addItem(title: string): unknown };
   info: { [key: string]: unknown };
@@ -101,6 +107,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
     artifact: (operators) => void content.push(`/Artifact BMC\n${operators}\nEMC`),
     bookmark: (title) => void pdf.outline.addItem(title),
     later: () => laterOn(pdf, faces, `L${++forms}`),
+    picture: (bytes, name) => embedPicture(pdf, bytes, name),
     end() {
       endPage();
       structure.end();
@@ -145,11 +152,6 @@ async function newDocument({ title, author, language, at, compress }: PressOptio
     pdf.info = info;
   };
   return pdf;
-}
-
-/** Points, as far as a printer can tell them apart. */
-export function point(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,3 @@
-import type { StudentName } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type Desk, type French, type Outcome } from "../../command.ts";
 import { destinationOf, type FileFormat } from "../../output.ts";
@@ -73,14 +72,16 @@ export default class ClassesSheet extends CursusCommand {
     }: { readonly output: string; readonly columns: readonly string[]; readonly purpose: string | undefined },
   ): Promise<Outcome> {
     const { writeClassList } = await import("@cursus/documents");
-    const { year } = await desk.acting.classes.stats(className);
+    const { classes } = desk.acting;
+    // It refuses a class that does not exist.
+    const { rows: people } = await classes.sheet(className);
+    const year = (await classes.list()).find((one) => one.class === className)!.year;
     const options = {
       ...(await paperOptions(desk, this.language)),
       ...{ class: className, year },
       ...(columns.length > 0 && { columns }),
       ...(purpose !== undefined && { purpose }),
     };
-    const people: AsyncIterable<StudentName> = desk.acting.students.each({ class: className, year });
     return written(output, await writeClassList(output, people, options), this.saying);
   }
 }

@@ -48,12 +48,11 @@ export default class CurriculaAttach extends CursusCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(CurriculaAttach);
     const { parent, child } = args;
-    // The general flag of that name is who mail comes from.
-    const { from, mandatory, ...general } = flags;
+    const { from, mandatory } = flags;
     const given = (["order", "coefficient", "min", "max"] as const).flatMap((field) =>
       flags[field] === undefined ? [] : [[field, flags[field]]],
     );
-    await this.withDesk(general, async ({ acting: { curricula } }) => {
+    await this.withDesk(flags, async ({ acting: { curricula } }) => {
       const place = placeIn(flags);
       const hanging = { parent, child, ...Object.fromEntries(given), ...(mandatory !== undefined && { mandatory }) };
       const link =

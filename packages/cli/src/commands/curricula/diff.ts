@@ -35,9 +35,8 @@ export default class CurriculaDiff extends CursusCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(CurriculaDiff);
-    // The general flag of that name is who mail comes from.
-    const { from, to, ...general } = flags;
-    await this.withDesk(general, async ({ acting }) => {
+    const { from, to } = flags;
+    await this.withDesk(flags, async ({ acting }) => {
       const differences = acting.curricula.diff(sideOf(from), sideOf(to));
       if (flags.output !== undefined || flags.format !== undefined)
         return await list<Difference>(flags, {

@@ -2,6 +2,7 @@ import type { GradeFilter, GradeView } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { gradeColumns } from "../../grade-columns.ts";
+import { refuseUnknownClass } from "../../known-class.ts";
 import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
 import { paperOf, printList } from "../../table-paper.ts";
 
@@ -49,8 +50,7 @@ export default class GradesList extends CursusCommand {
     const paper = paperOf(flags);
     await this.withDesk(flags, async (desk) => {
       const { acting } = desk;
-      // A class that does not exist is not a class without marks.
-      if (className !== undefined) await acting.classes.stats(className, year === undefined ? {} : { year });
+      if (className !== undefined) await refuseUnknownClass(acting, className, year);
       if (paper !== undefined) {
         const title = [this.word({ en: "Marks", fr: "Notes" }), flags.student, className, flags.subject, year]
           .filter(Boolean)

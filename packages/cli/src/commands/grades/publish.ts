@@ -1,6 +1,7 @@
 import { displayName } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
+import { refuseUnknownClass } from "../../known-class.ts";
 
 export default class GradesPublish extends CursusCommand {
   static override summary = "let students see their marks";
@@ -49,8 +50,7 @@ export default class GradesPublish extends CursusCommand {
     const { subject, title, year } = flags;
     const ofYear = year === undefined ? {} : { year };
     await this.withDesk(flags, async ({ acting }) => {
-      // A class that does not exist is not a class without marks.
-      await acting.classes.stats(args.class, ofYear);
+      await refuseUnknownClass(acting, args.class, year);
       const report = await acting.grades.publish(args.class, {
         ...ofYear,
         ...(subject !== undefined && { subject }),

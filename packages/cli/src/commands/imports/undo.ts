@@ -22,7 +22,7 @@ export default class ImportsUndo extends CursusCommand {
   static override french: French = {
     summary: "défaire ce qu'a fait la lecture d'un fichier",
     description:
-      "Supprime les personnes ajoutées et rend leurs anciennes valeurs à celles qui ont été modifiées et reprend ses notes, tant que rien n'en dépend depuis ; qui reste est nommé avec la raison. Les personnes supprimées peuvent être rétablies une à une.",
+      "Supprime les personnes ajoutées, rend leurs anciennes valeurs à celles qui ont été modifiées et reprend ses notes, tant que rien n'en dépend depuis ; qui reste est nommé avec la raison. Les personnes supprimées peuvent être rétablies une à une.",
     args: { import: "identifiant de l'import" },
     flags: {
       "dry-run": "montrer ce qui serait fait ; ne rien écrire",
@@ -43,9 +43,9 @@ export default class ImportsUndo extends CursusCommand {
       });
       const stayed = undone.stayed.map(told);
       const report = { ...undone, stayed, marks: { ...undone.marks, stayed: undone.marks.stayed.map(told) } };
-      const partly = stayed.length + report.marks.stayed.length > 0;
-      const warnings = stayed.length > 0 ? [this.warning("cli.some_stayed", { count: stayed.length })] : [];
-      return { data: report, text: this.describe(report, file), warnings, partly };
+      const count = stayed.length + report.marks.stayed.length;
+      const warnings = count > 0 ? [this.warning("cli.some_stayed", { count })] : [];
+      return { data: report, text: this.describe(report, file), warnings, partly: count > 0 };
     });
   }
 

@@ -5,6 +5,7 @@ import { askMissing } from "../../ask.ts";
 import { CursusCommand, type French, type Warning } from "../../command.ts";
 import { storageAt } from "../../configuration.ts";
 import { CommandError } from "../../errors.ts";
+import { exitCodes } from "../../exit-codes.ts";
 
 export default class StorageCopy extends CursusCommand {
   static override summary = "bring a whole store to another place, of whatever kind, and verify it";
@@ -46,6 +47,7 @@ export default class StorageCopy extends CursusCommand {
       to: { en: "To which empty place?", fr: "Vers quel emplacement vide ?" },
     });
     if (from === to) throw new CommandError("cli.same_storage");
+    refuseMissing(from);
     await using source = closing(await storageAt(from));
     await using target = closing(await storageAt(to));
     const report = await this.copy(source.storage, target.storage, flags.mask);
@@ -98,6 +100,12 @@ export default class StorageCopy extends CursusCommand {
       );
     return [done, ...listed, ...(masked ? [rehearsal] : [])].join("\n");
   }
+}
+
+/** Opening an embedded database makes it: a slip of the pen would copy nothing, and say that all is well. */
+function refuseMissing(from: string): void {
+  if (!from.startsWith("sqlite:") || existsSync(from.slice("sqlite:".length))) return;
+  throw new CommandError("cli.no_store", { store: from }, { exit: exitCodes.notFound });
 }
 
 function closing(storage: Storage): AsyncDisposable & { readonly storage: Storage } {

@@ -11,7 +11,6 @@ export default class StudentsEnrol extends CursusCommand {
   static override args = {
     student: Args.string({
       multiple: true,
-      ignoreStdin: true,
       description: "id, student number or email; as many as you like",
     }),
   };

@@ -57,8 +57,7 @@ export default class StudentsRollover extends CursusCommand {
       },
     );
     const bare = planIn(written);
-    // Here `--from` is a year, and not who mail comes from.
-    await this.withDesk({ ...flags, from: undefined }, async (desk) => {
+    await this.withDesk(flags, async (desk) => {
       const { students } = desk.acting;
       const empty = await this.emptyClasses(desk, bare, from);
       const plan = await this.whole(desk, bare, flags.repeaters);

@@ -8,7 +8,7 @@ export default class UsersImport extends CursusCommand {
   static override summary = "make accounts from a file of staff, or one for each student of a class";
   static override description =
     "Columns: Nom, Prénom, Courriel, Téléphone, Rôle, Classes (L3; M1), Matières. Each row is added, changed, left alone or refused, and the report says which; reading the file again changes nothing. Administrators are made one by one. Nobody is told yet: cursus users invite.";
-  static override args = { file: Args.string({ ignoreStdin: true, description: "a spreadsheet: .xlsx, .csv" }) };
+  static override args = { file: Args.string({ description: "a spreadsheet: .xlsx, .csv" }) };
   static override flags = {
     class: Flags.string({ description: "in place of a file: the students of this class" }),
     role: Flags.string({ description: "role of rows that name none" }),

@@ -7,8 +7,7 @@ export default class UsersPasswd extends CursusCommand {
   static override description =
     "One's own takes the present password first: with --password-stdin the first line is the present one and the second the new one. Every session of the account ends, this one included. As an administrator, name an account: its person is to be told the new password.";
   static override args = {
-    // What is typed in is a password, never a name.
-    user: Args.string({ ignoreStdin: true, description: "email, phone, student number or id; oneself if absent" }),
+    user: Args.string({ description: "email, phone, student number or id; oneself if absent" }),
   };
   static override flags = passwordFlag;
   static override examples = [

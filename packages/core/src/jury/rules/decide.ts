@@ -41,7 +41,8 @@ interface Grant {
 
 function descend(node: JuryNode, deciding: Deciding, passing: Passing, grant: Grant | undefined): void {
   const pass = acquiredAlone(node, deciding) ?? passing.get(node);
-  const refuses = node.refusesCompensation === true && !pass && grant?.by === "compensation";
+  const asks = node.refusesCompensation === true && !deciding.measured.of.get(node)!.neutral;
+  const refuses = asks && !pass && grant?.by === "compensation";
   const granted = grant && !refuses && !isHeldBack(node) ? grant : undefined;
   const brought = pass && (isFinal(pass.by) ? pass.by : "compensation");
   const below = brought ? { by: brought, from: node } : granted;
@@ -52,6 +53,18 @@ function descend(node: JuryNode, deciding: Deciding, passing: Passing, grant: Gr
   };
   if (refuses && standing.by === undefined) standing.why.push({ code: "why.refused" });
   deciding.standings.set(node, standing);
+  if (standing.by !== undefined) acquireExcused(node, deciding);
+}
+
+/** What somebody was excused from comes with the whole that was acquired without it. */
+function acquireExcused(node: JuryNode, deciding: Deciding): void {
+  const { measured, standings } = deciding;
+  for (const child of measured.counted.get(node) ?? []) {
+    if (standings.get(child)?.by !== undefined || !measured.of.get(child)!.neutral) continue;
+    const why: Reason[] = [{ code: "why.excusedAbove", details: { from: node.code } }];
+    standings.set(child, { decision: "ADM", by: "equivalence", why });
+    acquireExcused(child, deciding);
+  }
 }
 
 type Pass = { readonly by: Way; readonly why: Reason };
@@ -67,15 +80,13 @@ function acquired(
   const whole = counted.every((child) => isDone(child, deciding));
   const as = (by: Way, why: Reason): Standing => ({ decision: decisionOf(node.kind, by), by, why: [why] });
   if (pass && (whole || isLeafLike(node) || isFinal(pass.by))) return as(pass.by, pass.why);
-  const byParts = whole && counted.length > 0 && passesByParts(node, deciding);
+  const some = counted.some((child) => deciding.standings.get(child)?.by !== undefined);
+  const byParts = whole && some && passesByParts(node, deciding);
   const compensated = counted.some((child) => deciding.standings.get(child)?.by === "compensation");
   if (byParts && !(granted && compensated)) return as(wayOfParts(counted, deciding), { code: "why.allParts" });
   if (!granted || !(whole || isLeafLike(node))) return undefined;
-  const excused = granted.by === "compensation" && deciding.measured.of.get(node)!.neutral;
-  return as(excused ? "equivalence" : granted.by, {
-    code: broughtBy[granted.by],
-    details: { from: granted.from.code },
-  });
+  if (granted.by === "compensation" && !deciding.measured.of.get(node)!.mean) return undefined;
+  return as(granted.by, { code: broughtBy[granted.by], details: { from: granted.from.code } });
 }
 
 const broughtBy: { readonly [W in Way]: Reason["code"] } = {
@@ -124,14 +135,18 @@ function wayOfParts(counted: readonly JuryNode[], { standings }: Deciding): Way 
   return only === "jury" || only === "compensation" ? "own" : only;
 }
 
-/** What is acquired by what it is: held before, admitted by the jury, a UE or an EC at the bar. */
+/**
+ * What is acquired by what it is: held before, admitted by the jury, a UE or an EC at the bar, or a larger whole of which
+ * nothing but a mark is known.
+ */
 function acquiredAlone(node: JuryNode, deciding: Deciding): { by: Way; why: Reason } | undefined {
   const { jury, held, kind } = node;
   if (jury?.decision === "ADJ")
     return { by: "jury", why: { code: "why.byJury", details: { reason: jury.reason ?? "-" } } };
   if (isHeldBack(node)) return undefined;
   if (held) return { by: held.by, why: { code: held.by === "capitalisation" ? "why.capitalised" : "why.equivalence" } };
-  if (kind !== "ue" && kind !== "ec") return undefined;
+  const bare = node.children.length === 0 && !(deciding.policy.scheme === "dut" && kind === "semester");
+  if (kind !== "ue" && kind !== "ec" && !bare) return undefined;
   if (!reaches(node, deciding) || hasBrokenFloor(node, deciding)) return undefined;
   return passed(node, deciding);
 }
@@ -184,12 +199,12 @@ function failure(node: JuryNode, { measured }: Deciding): JuryDecision {
 }
 
 function whyNot(node: JuryNode, deciding: Deciding): Reason[] {
-  const { mean, neutral } = deciding.measured.of.get(node)!;
+  const { mean, blocked, pending } = deciding.measured.of.get(node)!;
   if (isHeldBack(node)) return [{ code: "why.heldBackByJury", details: { reason: node.jury?.reason ?? "-" } }];
   const floors = floorsBroken(node, deciding).map(({ code }) => code);
   const open = (deciding.measured.counted.get(node) ?? []).filter((child) => !isDone(child, deciding));
   return [
-    ...(neutral ? [{ code: "why.nothingCounts" } as const] : []),
+    ...(!mean && !blocked && !pending ? [{ code: "why.nothingCounts" } as const] : []),
     ...(mean && hundredths(mean) < bar ? [{ code: "why.below", details: { mean: written(mean) } } as const] : []),
     ...(isUnderFloor(node, deciding) ? [{ code: "why.underFloor" } as const] : []),
     ...(floors.length > 0 ? [{ code: "why.floorBelow", details: { codes: floors.join(", ") } } as const] : []),

@@ -95,7 +95,9 @@ function meanOfChildren(node: JuryNode, measuring: Measuring, mode: Mode): Measu
   const weights = parts.reduce((sum, { weight }) => plus(sum, weight), zero);
   const sum = parts.reduce((all, { weight, mean }) => plus(all, times(weight, mean)), zero);
   const mean = blocked || weights.over === 0n ? undefined : dividedBy(sum, weights);
-  const neutral = !mean && !blocked && !pending && states.every((one) => one.neutral);
+  // A whole semester that somebody is excused from is not acquired by that: there must be something to count.
+  const small = ["ec", "ue", "choice"].includes(node.kind);
+  const neutral = small && !mean && !blocked && !pending && states.every((one) => one.neutral);
   const formula = parts.map(({ mean: one, weight }) => `${written(one)} × ${written(weight)}`).join(" + ");
   const why: Reason[] = [
     ...(mean

@@ -1,10 +1,10 @@
 /** The door of an evaluation: a case as a file holds it, in any of its spellings, to a case as the rules take it. */
 import * as z from "zod";
 import { type Fraction, fraction, times } from "../../kernel/exact.ts";
-import { invalidInput, parse } from "../../kernel/parse.ts";
+import { invalidInput, issue, parse } from "../../kernel/parse.ts";
 import { fold } from "../../kernel/text.ts";
 import { juryMessages } from "../messages.ts";
-import type { JuryCase, JuryKind, JuryMark, JuryNode } from "./case.ts";
+import { type JuryCase, type JuryKind, type JuryMark, type JuryNode, juryKinds } from "./case.ts";
 import { faultsOf } from "./check-case.ts";
 import { juryDecisions } from "./decisions.ts";
 import {
@@ -31,12 +31,30 @@ export type GivenPolicy =
  * @throws InvalidInputError with every fault found
  */
 export function readCase(given: unknown, policy: GivenPolicy = {}): JuryCase {
+  if (isTooLarge(given)) throw invalidInput([issue(juryMessages, "jury.too_large", ["tree"], { deepest, most })]);
   const read = parse(caseSchema, given, juryMessages);
   const { student, tree, policy: own, ...shorts } = read;
   const chosen = policyFrom(namedOf(own), defined(shorts), policyGiven(policy));
   const faults = faultsOf(tree, chosen);
   if (faults.length > 0) throw invalidInput(faults);
   return { ...(student !== undefined && { student }), policy: chosen, tree };
+}
+
+/** Levels and elements at most: no course has as many, and a file may not wear the machine out. */
+const [deepest, most] = [20, 5000];
+
+function isTooLarge(given: unknown): boolean {
+  let level: readonly unknown[] = [(given as { readonly tree?: unknown } | null | undefined)?.tree ?? given];
+  let elements = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    elements += level.length;
+    if (depth >= deepest || elements > most) return true;
+    level = level.flatMap((one) => {
+      const below = (one as { readonly children?: unknown } | null | undefined)?.children;
+      return Array.isArray(below) ? below : [];
+    });
+  }
+  return false;
 }
 
 /** The rules of a preset, with what differs from them. */
@@ -99,7 +117,7 @@ const nodeSchema: z.ZodType<JuryNode> = z.lazy(() =>
       .strictObject({
         code: z.union([z.string().min(1).max(60), z.number()]).transform(String),
         label: z.string().max(300).optional(),
-        kind: z.preprocess(kindOf, z.enum(["diploma", "year", "semester", "block", "ue", "choice", "ec"])),
+        kind: z.preprocess(kindOf, z.enum(juryKinds)),
         ects: amount(300).optional(),
         coefficient: amount(1000).optional(),
         children: z.array(nodeSchema).max(500).optional(),
@@ -157,21 +175,21 @@ const caseSchema = z
   )
   .transform(({ year: _, ...rest }) => rest);
 
-type GivenNode = z.infer<typeof loose>;
-const loose = z.object({
-  label: z.string().optional(),
-  children: z.array(z.custom<JuryNode>()).optional(),
-  mark: z.custom<JuryMark>().optional(),
-  resit: z.custom<JuryMark>().optional(),
-  marks: z.array(z.custom<JuryMark>()).optional(),
-  capitalised: held.optional(),
-  equivalence: held.optional(),
-  nature: z.string().optional(),
-  kind: z.string(),
-  refusesCompensation: z.boolean().optional(),
-});
+/** A node as its schema reads it, before the spellings of one thing are brought together. */
+interface GivenNode {
+  readonly kind: JuryKind;
+  readonly label?: string | undefined;
+  readonly children?: readonly JuryNode[] | undefined;
+  readonly mark?: JuryMark | undefined;
+  readonly resit?: JuryMark | undefined;
+  readonly marks?: readonly JuryMark[] | undefined;
+  readonly capitalised?: z.infer<typeof held> | undefined;
+  readonly equivalence?: z.infer<typeof held> | undefined;
+  readonly nature?: string | undefined;
+  readonly refusesCompensation?: boolean | undefined;
+}
 
-function nodeFrom(given: GivenNode & object): JuryNode {
+function nodeFrom(given: GivenNode): JuryNode {
   const {
     children = [],
     marks = [],

@@ -90,6 +90,15 @@ describe("a year of a licence", () => {
     expect(found.nodes.map(({ by }) => by)).toEqual(["own", "own", "own", "compensation", "compensation"]);
   });
 
+  it("may be given by the means of its semesters alone, compensated or not", () => {
+    const bare = year(...[12, 8].map((mark) => node("semester", [], { mark, ects: 30 })));
+    expect([told(look(bare)), ues(look(bare), "semester")]).toEqual([
+      [10, 60, "ADM"],
+      ["ADM", "ADC"],
+    ]);
+    expect(ues(look(bare, { compensation: [] }), "semester")).toEqual(["ADM", "AJ"]);
+  });
+
   it("with one semester missing may go on, with two may not", () => {
     const one = look(year(semester(ue(12, 30)), semester(ue(7, 30))));
     const two = look(year(semester(ue(9, 30)), semester(ue(7, 30))));
@@ -141,6 +150,24 @@ describe("ECs", () => {
     expect([told(found), ues(found, "ec")]).toEqual([
       [11, 6, "ADM"],
       ["ADM", "ADM"],
+    ]);
+  });
+});
+
+describe("excused from a whole UE", () => {
+  it("is no obstacle to the semester, which brings its ECTS", () => {
+    const found = look(semester(ue("EXC", 6), ue(11, 24)));
+    expect([told(found), ues(found)]).toEqual([
+      [11, 30, "ADM"],
+      ["ADM", "ADM"],
+    ]);
+  });
+
+  it("from all of them leaves nothing to count: that semester is not acquired, nor compensated", () => {
+    const found = look(year(semester(ue("EXC", 30)), semester(ue(14, 30))));
+    expect([told(found), ues(found, "semester")]).toEqual([
+      [14, 30, "AJAC"],
+      ["AJ", "ADM"],
     ]);
   });
 });
@@ -374,5 +401,93 @@ describe("the least mark that passes", () => {
     const tree = (mark: unknown) => ({ code: "S", kind: "semester", children: [{ ...target, mark }, ue(9.87, 23)] });
     const found = least(tree("ATT"), target.code as string).least!;
     expect([look(tree(found)).decision, look(tree((found * 100 - 1) / 100)).decision]).toEqual(["ADM", "AJ"]);
+  });
+});
+
+describe("a file", () => {
+  it("tells all its faults at once, each at its place", () => {
+    const wrong = {
+      code: "S",
+      kind: "semester",
+      children: [
+        { code: "A", kind: "ue", mark: 21, ects: 6, coeff: 2 },
+        { code: "B", kind: "uee" },
+      ],
+    };
+    const faults = (given: unknown) => {
+      try {
+        readCase(given);
+      } catch (error) {
+        return (error as { issues: readonly { code: string; path: readonly unknown[] }[] }).issues.map(
+          ({ code, path }) => [code, path.join(".")],
+        );
+      }
+    };
+    expect(faults(wrong)).toEqual([
+      ["jury.not_a_mark", "tree.children.0.mark"],
+      ["input.unknown_field", "tree.children.0.coeff"],
+      ["input.not_one_of", "tree.children.1.kind"],
+    ]);
+    expect(
+      faults({
+        tree: {
+          code: "S",
+          kind: "semester",
+          mark: 9,
+          children: [ue(9, 6), ue(8, 6, { ects: undefined }), { ...ue(9, 3), code: "S" }],
+        },
+      }),
+    ).toEqual([
+      ["jury.mark_above_leaf", "S"],
+      ["jury.weight_missing", expect.any(String)],
+      ["jury.code_twice", "S"],
+    ]);
+  });
+
+  it("too deep or too large is refused, not suffered", () => {
+    let tree: Given = { code: "0", kind: "ec", mark: 10 };
+    for (let level = 1; level < 50_000; level++) tree = { code: String(level), kind: "ec", children: [tree] };
+    expect(() => readCase(tree)).toThrow(/levels/);
+  });
+
+  it("may name things in French and with a comma", () => {
+    const given = {
+      code: "S1",
+      type: "Semestre",
+      children: [{ code: 1, type: "Matière", coef: "1,5", mark: "12,5" }],
+    };
+    expect(evaluate(readCase(given)).average).toBe(12.5);
+  });
+
+  it("of an element whose parts weigh nothing says that nothing counts", () => {
+    const found = look(semester(ue(8, 6, { coefficient: 0 })));
+    expect([found.average, found.explanation.map(({ code }) => code)]).toEqual([undefined, ["why.nothingCounts"]]);
+  });
+});
+
+describe("a better mark may do harm", () => {
+  it("in a DUT, where the semester that helps serves once: it then helps the earlier one", () => {
+    const dut = (first: number) =>
+      ues(
+        look(
+          node(
+            "diploma",
+            [first, 11, 9].map((mark) => semester(ue(mark, 30))),
+          ),
+          "dut2005",
+        ),
+        "semester",
+      );
+    expect([dut(8.9), dut(9)]).toEqual([
+      ["AJ", "AJ", "ADC"],
+      ["ADC", "ADM", "AJ"],
+    ]);
+  });
+
+  it("in a choice with too many options, where the better one weighs less", () => {
+    const options = (light: number) => node("choice", [ue(19, 6), ue(light, 1)]);
+    expect([look(semester(ue(8, 6), options(18.9))).average, look(semester(ue(8, 6), options(19.1))).average]).toEqual([
+      13.5, 9.59,
+    ]);
   });
 });

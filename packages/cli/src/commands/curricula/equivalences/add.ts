@@ -41,9 +41,8 @@ export default class CurriculaEquivalencesAdd extends CursusCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(CurriculaEquivalencesAdd);
-    // The general flag of that name is who mail comes from.
-    const { from, to, reason, on, ...general } = flags;
-    await this.withDesk(general, async ({ acting }) => {
+    const { from, to, reason, on } = flags;
+    await this.withDesk(flags, async ({ acting }) => {
       const added = await acting.curricula.addEquivalence({
         ...{ fromCode: from, fromYear: flags["from-year"], toCode: to, toYear: flags["to-year"], reason },
         ...(on !== undefined && { on }),

@@ -43,9 +43,8 @@ export default class CurriculaChangePlan extends CursusCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(CurriculaChangePlan);
-    // The general flag of that name is who mail comes from.
-    const { from, to, frame, map, ...general } = flags;
-    await this.withDesk(general, async ({ acting }) => {
+    const { from, to, frame, map } = flags;
+    await this.withDesk(flags, async ({ acting }) => {
       const { openSheet } = await import("@cursus/documents");
       const found = await acting.curricula.planChange({
         ...{ to, dropUsed: flags["drop-used"] },

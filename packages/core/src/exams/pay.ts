@@ -1,0 +1,88 @@
+/** Money: recorded by staff, or called back by a gateway. One reference is recorded once. */
+import * as z from "zod";
+import { ConflictError, fault, InvalidInputError } from "../kernel/errors.ts";
+import { parse } from "../kernel/parse.ts";
+import { line } from "../kernel/schemas.ts";
+import { signature } from "../module/actor.ts";
+import type { Context } from "../module/module.ts";
+import { examMessages } from "./messages.ts";
+import type { ExamRegistration, Payment } from "./model.ts";
+import type { PaymentStart, Payments } from "./payments.ts";
+import { periodToWrite } from "./periods.ts";
+import {
+  balanceOf,
+  changeRegistration,
+  findRegistration,
+  nameOfStudent,
+  type RegistrationChange,
+  registrationViews,
+} from "./rows.ts";
+import { paidOf } from "./rules.ts";
+import type { RegistrationRef } from "./verbs.ts";
+import type { ExamRegistrationView } from "./views.ts";
+
+const PaymentInput = z.strictObject({
+  amount: z.number().int().min(-100_000_000).max(100_000_000),
+  ...{ method: line(40), reference: line(200) },
+});
+
+export async function pay(
+  context: Context,
+  ref: RegistrationRef,
+  given: Pick<Payment, "amount" | "method" | "reference">,
+): Promise<ExamRegistrationView> {
+  const read = parse(PaymentInput, given, examMessages);
+  if (read.amount === 0) throw fault(InvalidInputError, examMessages, "exams.payment_zero");
+  const row = await findRegistration(context, ref);
+  await periodToWrite(context, row.period);
+  const student = await nameOfStudent(context, row.student);
+  const payment: Payment = { ...read, at: context.clock.now(), by: signature(context.actor) };
+  const written = await changeRegistration(context, row, { verb: "exams.pay" }, (now) =>
+    recorded(now, payment, student),
+  );
+  return (await registrationViews(context, [written]))[0]!;
+}
+
+export async function startPayment(context: Context, ref: RegistrationRef, payments: Payments): Promise<PaymentStart> {
+  const row = await findRegistration(context, ref);
+  await periodToWrite(context, row.period);
+  const amount = balanceOf(row);
+  if (amount <= 0 || !row.quote) {
+    const student = await nameOfStudent(context, row.student);
+    throw fault(ConflictError, examMessages, "exams.nothing_due", { student });
+  }
+  return await payments.start({ registration: row.id, amount, currency: row.quote.currency });
+}
+
+export async function confirmPayment(
+  context: Context,
+  callback: Readonly<Record<string, string>>,
+  payments: Payments,
+): Promise<ExamRegistrationView> {
+  const verdict = await payments.confirm(callback);
+  if (verdict.state === "refused")
+    throw fault(ConflictError, examMessages, "exams.payment_not_accepted", { ...verdict });
+  const { registration, amount, reference } = verdict;
+  return await pay(context.trusted, registration, { amount, method: "online", reference });
+}
+
+function recorded(row: ExamRegistration, payment: Payment, student: string): RegistrationChange | undefined {
+  const { payments = [], state } = row;
+  const { amount, method, reference } = payment;
+  const known = payments.find((one) => one.reference === reference && one.method === method);
+  if (known?.amount === amount) return undefined;
+  const details = { student, state, reference };
+  if (known)
+    throw fault(ConflictError, examMessages, "exams.payment_reference_taken", { ...details, amount: known.amount });
+  if (amount > 0 && (state === "withdrawn" || state === "refused"))
+    throw fault(ConflictError, examMessages, "exams.payment_for_withdrawn", details);
+  if (amount > 0 && state === "draft") throw fault(ConflictError, examMessages, "exams.payment_too_early", details);
+  const paid = paidOf(payments);
+  if (paid + amount < 0) throw fault(ConflictError, examMessages, "exams.payment_refund_too_big", { ...details, paid });
+  const all = [...payments, payment];
+  const settles = state === "awaitingPayment" && balanceOf({ ...row, payments: all }) <= 0;
+  return {
+    set: { payments: all, ...(settles && { state: "paid" as const }) },
+    what: { amount, method, reference, ...(settles && { state: "paid" }) },
+  };
+}

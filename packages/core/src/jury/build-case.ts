@@ -1,0 +1,115 @@
+/** A student's marks, hung into the curriculum: a case as `jury evaluate` reads it. */
+import type { CurriculumTree } from "../curricula/index.ts";
+import { subjectKeyOf } from "../grades/index.ts";
+import type { Json } from "../storage/storage.ts";
+import type { Mark } from "../students/index.ts";
+import type { Override } from "./model.ts";
+import { isResitTitle } from "./resit-titles.ts";
+
+type GivenNode = { [field: string]: Json };
+
+/** Which element each subject is: by the session's own table, else by its code, else by its label where one alone has it. */
+export function elementsBySubject(
+  tree: CurriculumTree,
+  table: { readonly [subject: string]: string } = {},
+): ReadonlyMap<string, string> {
+  const all = [...everyElement(tree)];
+  const labels = Map.groupBy(
+    all.flatMap(({ code, labelFr, labelEn }) =>
+      [...new Set([labelFr, labelEn])].flatMap((label) => (label ? [{ code, key: subjectKeyOf(label) }] : [])),
+    ),
+    ({ key }) => key,
+  );
+  const unique = [...labels].flatMap(([key, found]) =>
+    new Set(found.map(({ code }) => code)).size === 1 ? [[key, found[0]!.code] as const] : [],
+  );
+  const codes = all.map(({ code }) => [subjectKeyOf(code), code] as const);
+  return new Map([...unique, ...codes, ...Object.entries(table)]);
+}
+
+function* everyElement(tree: CurriculumTree): Generator<CurriculumTree> {
+  yield tree;
+  for (const child of tree.children) yield* everyElement(child);
+}
+
+export interface BuiltCase {
+  readonly tree: Json;
+  /** Subjects with marks that have no place in the tree. */
+  readonly unmatched: readonly string[];
+}
+
+export function buildCase(
+  tree: CurriculumTree,
+  marks: readonly Mark[],
+  bySubject: ReadonlyMap<string, string>,
+): BuiltCase {
+  const byCode = Map.groupBy(marks, ({ subject }) => bySubject.get(subjectKeyOf(subject)) ?? "");
+  const placed = new Set<string>();
+  const built = nodeOf(tree, byCode, placed);
+  const unmatched = marks.filter(({ subject }) => !placed.has(bySubject.get(subjectKeyOf(subject)) ?? ""));
+  return { tree: built, unmatched: [...new Set(unmatched.map(({ subject }) => subject))] };
+}
+
+function nodeOf(element: CurriculumTree, byCode: ReadonlyMap<string, readonly Mark[]>, placed: Set<string>): GivenNode {
+  const { code, kind, labelFr, labelEn, ects, nature, link } = element;
+  const label = labelFr ?? labelEn;
+  const own = byCode.get(code) ?? [];
+  // Marks on a whole stand for it where nothing below it has any.
+  const below = own.length > 0 && !isMarkedBelow(element, byCode) ? [] : element.children;
+  const children = below.filter((child) => !child.link?.optional || isMarked(child, byCode));
+  const fitting = own.filter(({ title }) => children.length === 0 || isResitTitle(title));
+  if (fitting.length > 0) placed.add(code);
+  return {
+    code,
+    kind: kind === "stepVersion" || kind === "step" ? "year" : kind === "version" ? "diploma" : kind,
+    ...(label !== undefined && { label }),
+    ...(ects !== undefined && { ects }),
+    ...(link?.coefficient !== undefined && { coefficient: link.coefficient }),
+    ...(nature !== undefined && { nature }),
+    ...(link?.min !== undefined && { min: link.min }),
+    ...(link?.max !== undefined && { max: link.max }),
+    ...(children.length > 0 && { children: children.map((child) => nodeOf(child, byCode, placed)) }),
+    ...(fitting.length > 0 && { marks: fitting.map(markOf) }),
+  };
+}
+
+function markOf({ value, code, scale, coefficient, kind, title }: Mark): GivenNode {
+  return {
+    value: value === undefined ? code! : value / 100,
+    ...{ title, kind, coefficient: coefficient / 100 },
+    ...(scale !== undefined && { scale: scale / 100 }),
+    ...(isResitTitle(title) && { session: 2 }),
+  };
+}
+
+function isMarked(element: CurriculumTree, byCode: ReadonlyMap<string, readonly Mark[]>): boolean {
+  return byCode.has(element.code) || isMarkedBelow(element, byCode);
+}
+
+function isMarkedBelow({ children }: CurriculumTree, byCode: ReadonlyMap<string, readonly Mark[]>): boolean {
+  return children.some((child) => isMarked(child, byCode));
+}
+
+/** The case as the jury changed it. Later changes of an element win, field by field. */
+export function withOverrides(tree: Json, overrides: readonly Override[]): Json {
+  const node = tree as GivenNode;
+  const own = overrides.filter(({ code }) => code === node.code);
+  const children = node.children as readonly Json[] | undefined;
+  const changed: GivenNode = {
+    ...node,
+    ...(children && { children: children.map((child) => withOverrides(child, overrides)) }),
+  };
+  for (const { points, decision, capitalised, refusesCompensation, reason } of own) {
+    if (points !== undefined) changed.juryPoints = points;
+    if (decision !== undefined) changed.jury = { decision, reason };
+    if (capitalised !== undefined) changed.capitalised = capitalised as Json;
+    if (refusesCompensation !== undefined) changed.refusesCompensation = refusesCompensation;
+  }
+  return changed;
+}
+
+/** Every code of a case. */
+export function codesOf(tree: Json): readonly string[] {
+  const { code, children = [] } = tree as { readonly code: string; readonly children?: readonly Json[] };
+  return [code, ...children.flatMap(codesOf)];
+}
