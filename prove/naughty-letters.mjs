@@ -8,7 +8,7 @@ import { codeOf, personOf } from "./naughty-store.mjs";
 
 const base = "https://univ.example/enquetes";
 const institutionName = { limit: 200, required: "input.required" };
-const campaignName = { limit: 150, required: "input.required" };
+const campaignName = { limit: 150, required: "input.required", lineEnd: "campaign.line_end" };
 /** Every element that a page of ours is made of. */
 const ours =
   /^(?:!doctype|\/?(?:html|head|meta|title|body|a|header|nav|ul|li|span|main|div|p|h1|h2|form|input|label|fieldset|legend|small|textarea|select|option|section|button|dl|dt|dd|footer|strong))(?: |$)/;

@@ -67,9 +67,10 @@ function trimmed(parts, unwanted) {
 
 /**
  * What must become of a text in a field: `{ kept }`, `{ code }`, or neither when nothing is left of it.
- * @param field its limit; `lines`, `letters` (a name) and `required` where they hold
+ * @param field its limit; `lines`, `letters` (a name), `required` and `lineEnd` (what refuses one) where they hold
  */
-export function outcomeIn({ limit, lines = false, letters = false, required }, text) {
+export function outcomeIn({ limit, lines = false, letters = false, required, lineEnd }, text) {
+  if (lineEnd && ["\n", ...lineEnds].some((end) => text.includes(end))) return { code: lineEnd };
   if (cleaned(text) === "") return required ? { code: required } : {};
   const kept = lines ? cleanedLines(text) : cleaned(text);
   const bad = [...kept].some((character) => {

@@ -1,6 +1,7 @@
 /** Entries of the audit log as commands show them. */
 import { type Acting, type AuditEntry, isCursusError, type Language } from "@cursus/core";
 import type { ListColumn } from "./listing.ts";
+import { timeIn } from "./time-in.ts";
 
 /** The id of whom an entry is about: of somebody who is there by any name, of somebody who is gone by the id itself. */
 export async function aboutWhom(acting: Acting, named: string): Promise<string> {
@@ -14,10 +15,44 @@ export async function aboutWhom(acting: Acting, named: string): Promise<string> 
 
 type Word = (text: { readonly en: string; readonly fr: string }) => string;
 
-export function entryColumns(word: Word, language: Language): readonly ListColumn<AuditEntry>[] {
+/** How a person reads who and when; files keep ids and UTC. */
+export interface Reading {
+  readonly language: Language;
+  readonly timeZone: string;
+  /** Names of accounts, by `user:<id>`. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The accounts that entries are signed by, as far as whoever asks may know them. */
+export async function namesOf(acting: Acting, entries: readonly AuditEntry[]): Promise<ReadonlyMap<string, string>> {
+  const signed = [...new Set(entries.map(({ by }) => by))].filter((by) => by.startsWith("user:"));
+  const named = signed.map(async (by) => {
+    try {
+      return [[by, (await acting.users.show(by.slice("user:".length))).name] as const];
+    } catch (error) {
+      if (isCursusError(error, "access.forbidden") || isCursusError(error, "users.not_found")) return [];
+      throw error;
+    }
+  });
+  return new Map((await Promise.all(named)).flat());
+}
+
+export function entryColumns(word: Word, reading: Reading): readonly ListColumn<AuditEntry>[] {
+  const { language, timeZone, names } = reading;
   return [
-    { key: "at", header: word({ en: "When", fr: "Quand" }), whole: true, value: ({ at }) => at },
-    { key: "by", header: word({ en: "By", fr: "Par" }), value: ({ by }) => by },
+    {
+      key: "at",
+      header: word({ en: "When", fr: "Quand" }),
+      whole: true,
+      shown: ({ at }) => timeIn(at, timeZone, language, "medium"),
+      value: ({ at }) => at,
+    },
+    {
+      key: "by",
+      header: word({ en: "By", fr: "Par" }),
+      shown: ({ by }) => names.get(by) ?? by,
+      value: ({ by }) => by,
+    },
     { key: "verb", header: word({ en: "What", fr: "Quoi" }), value: ({ verb }) => verb },
     { key: "about", header: word({ en: "About", fr: "Concerne" }), spare: true, value: ({ about }) => about },
     {

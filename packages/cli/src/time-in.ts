@@ -1,7 +1,12 @@
 import type { Instant, Language } from "@cursus/core";
 
 /** A moment as a person reads it: `22 Nov 2026, 11:30`. */
-export function timeIn(at: Instant, timeZone: string, language: Language): string {
+export function timeIn(
+  at: Instant,
+  timeZone: string,
+  language: Language,
+  timeStyle: "short" | "medium" = "short",
+): string {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle, timeZone }).format(new Date(at));
 }

@@ -10,8 +10,8 @@ export const sessionMessages = catalog({
     fr: "Ce compte est désactivé. Adressez-vous à un administrateur.",
   },
   "sessions.ended": {
-    en: "Your session has ended. Sign in again: cursus login",
-    fr: "Votre session est terminée. Reconnectez-vous : cursus login",
+    en: "Your session has ended. Sign in again: cursus login (and where CURSUS_TOKEN is set, unset it)",
+    fr: "Votre session est terminée. Reconnectez-vous : cursus login (et si CURSUS_TOKEN est défini, retirez-le)",
   },
   "sessions.not_found": { en: "You have no session {session}.", fr: "Vous n'avez pas de session {session}." },
   "sessions.spent": {

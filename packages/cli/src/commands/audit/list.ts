@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditFilter } from "@cursus/core";
 import { Flags } from "@oclif/core";
-import { aboutWhom, entryColumns } from "../../audit-entries.ts";
+import { aboutWhom, entryColumns, namesOf } from "../../audit-entries.ts";
 import { CursusCommand, type French } from "../../command.ts";
 import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
 
@@ -48,9 +48,15 @@ export default class AuditList extends CursusCommand {
       const about = flags.about === undefined ? undefined : await aboutWhom(acting, flags.about);
       const given = { since, until, by, verb, about };
       const filter: AuditFilter = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      const { timeZone } = await acting.settings.show();
+      const names = new Map<string, string>();
       return await list<AuditEntry>(flags, {
-        columns: entryColumns((text) => this.word(text), this.language),
-        page: (request) => acting.audit.list(filter, request),
+        columns: entryColumns((text) => this.word(text), { language: this.language, timeZone, names }),
+        async page(request) {
+          const found = await acting.audit.list(filter, request);
+          for (const [by, name] of await namesOf(acting, found.items)) names.set(by, name);
+          return found;
+        },
         ...this.listWords,
       });
     });

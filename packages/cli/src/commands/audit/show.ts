@@ -1,5 +1,5 @@
 import { Args } from "@oclif/core";
-import { detailText, entryColumns } from "../../audit-entries.ts";
+import { detailText, entryColumns, namesOf } from "../../audit-entries.ts";
 import { CursusCommand, type French } from "../../command.ts";
 
 export default class AuditShow extends CursusCommand {
@@ -19,9 +19,11 @@ export default class AuditShow extends CursusCommand {
     const { args, flags } = await this.parse(AuditShow);
     await this.withDesk(flags, async ({ acting }) => {
       const entry = await acting.audit.show(args.entry);
-      const named = entryColumns((text) => this.word(text), this.language).filter(({ key }) => key !== "what");
-      const lines = named.flatMap(({ header, key, fileOnly, value }) => {
-        const said = value(entry);
+      const { timeZone } = await acting.settings.show();
+      const reading = { language: this.language, timeZone, names: await namesOf(acting, [entry]) };
+      const named = entryColumns((text) => this.word(text), reading).filter(({ key }) => key !== "what");
+      const lines = named.flatMap(({ header, key, fileOnly, value, shown = value }) => {
+        const said = shown(entry);
         return said === undefined || (fileOnly && key === "emptied") ? [] : [[header, String(said)] as const];
       });
       const details = entry.what === undefined ? detailText(entry, this.language) : JSON.stringify(entry.what, null, 2);
