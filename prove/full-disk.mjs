@@ -11,7 +11,7 @@ export async function proveFullDisk({ folder, disks, chance, say }, broken) {
   let full = 0;
   for (let round = 0; round < disks; round++) {
     const path = join(folder, `full-${round}.db`);
-    const limit = 700_000 + chance.below(600_000);
+    const limit = 1_800_000 + chance.below(800_000);
     if (await fill(path, sqliteStorage(path, { maxBytes: limit }), () => sqliteStorage(path), broken)) full++;
   }
   if (full < disks) broken.push(`only ${full} of ${disks} small stores became full`);
@@ -62,12 +62,12 @@ async function closed(cursus, answer) {
   return answer;
 }
 
-/** A real file system of 3 MB, where this user may mount one. */
+/** A real file system of 5 MB, where this user may mount one. */
 async function onSmallDisk(folder, broken) {
   const place = join(folder, "small");
   mkdirSync(place);
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", place], { stdio: "ignore" });
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=5m", "tmpfs", place], { stdio: "ignore" });
   } catch {
     return "not shown: no right to mount one";
   }

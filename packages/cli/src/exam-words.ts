@@ -29,7 +29,7 @@ export const centreFlag = { centre: Flags.string({ helpValue: "CODE", descriptio
 export const centreFlagInFrench = { centre: "seulement ce centre" };
 
 /** `115.00 EUR`: an amount in a currency's smallest unit, as people write it. */
-export function money(amount: number, currency: string, language: Language): string {
+function money(amount: number, currency: string, language: Language): string {
   const format = new Intl.NumberFormat(language, { minimumFractionDigits: decimalsOf(currency) });
   return `${format.format(amount / 10 ** decimalsOf(currency))} ${currency}`;
 }

@@ -4,6 +4,7 @@ import type { Entry, Topic } from "./entry.ts";
 import { campaigns } from "./topics/campaigns.ts";
 import { classes } from "./topics/classes.ts";
 import { curricula } from "./topics/curricula.ts";
+import { exams } from "./topics/exams.ts";
 import { grades } from "./topics/grades.ts";
 import { audit, data, institution, notices } from "./topics/house.ts";
 import { jury } from "./topics/jury.ts";
@@ -19,6 +20,7 @@ export const topics: readonly Topic[] = [
   curricula,
   teaching,
   jury,
+  exams,
   sources,
   campaigns,
   notices,
@@ -33,6 +35,7 @@ export const topics: readonly Topic[] = [
 export const notInTheMenu: { readonly [command: string]: string } = {
   menu: "is the menu",
   login: "is what the menu begins with",
+  "exams:verify": "checks a code at a door, without a store",
   demo: "shows a made-up class in a folder of its own, and serves until it is stopped",
   serve: "runs until it is stopped, in a window of its own",
 };

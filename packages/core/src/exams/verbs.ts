@@ -1,11 +1,11 @@
 /** What can be done about exams. */
-import type { Instant, LocalDate } from "../kernel/time.ts";
+import type { LocalDate } from "../kernel/time.ts";
 import type { Page, PageRequest } from "../storage/page.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import type { ArchivedView, ArchiveOptions, ArchiveReport, ArchiveVerdict } from "./archive.ts";
 import type { AbsencesReport, AttendanceMark, NewSubstitute, ScanReport } from "./attendance.ts";
 import type { CentreChange, NewCentre } from "./centres.ts";
-import type { ExamCode, ExamPublicKeys, ExamSigner } from "./codes.ts";
+import type { ExamCode } from "./codes.ts";
 import type { Addendum, ExamKey, ExtraTime, Payment, RegistrationState } from "./model.ts";
 import type { SummonOptions, SummonReport, Told } from "./papers.ts";
 import type { PaymentStart, Payments } from "./payments.ts";

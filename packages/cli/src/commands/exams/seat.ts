@@ -6,25 +6,28 @@ export default class ExamsSeat extends CursusCommand {
   static override summary = "give everybody who is confirmed a room and a seat";
   static override args = { ...periodArg };
   static override flags = {
-    by: Flags.string({ options: ["name", "number", "random"], default: "name", description: "in which order" }),
+    "sort-by": Flags.string({ options: ["name", "number", "random"], default: "name", description: "in which order" }),
     seed: Flags.string({ description: "the same random order again" }),
     anew: Flags.boolean({ description: "those who have a seat, too" }),
   };
   static override examples = [
     { description: "By name", command: "<%= config.bin %> exams seat 2026-2027-1" },
-    { description: "At random", command: "<%= config.bin %> exams seat 2026-2027-1 --by random --seed janvier --anew" },
+    {
+      description: "At random",
+      command: "<%= config.bin %> exams seat 2026-2027-1 --sort-by random --seed janvier --anew",
+    },
   ];
   static override french: French = {
     summary: "donner une salle et une place à chaque inscrit confirmé",
     args: { ...periodArgInFrench },
-    flags: { by: "dans quel ordre", seed: "retrouver le même hasard", anew: "y compris ceux qui ont une place" },
+    flags: { "sort-by": "dans quel ordre", seed: "retrouver le même hasard", anew: "y compris ceux qui ont une place" },
     examples: ["Par nom", "Au hasard"],
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsSeat);
     await this.withDesk(flags, async ({ acting }) => {
-      const { by, seed, anew } = flags;
+      const { seed, anew, "sort-by": by } = flags;
       const report = await acting.exams.seat(args.period, { by: by as "name", anew, ...given({ seed }) });
       const warnings = report.unseated.map((one) => ({
         ...{ code: "exams.no_room", message: this.say("exams.no_room", { ...one }), details: { ...one } },
