@@ -61,7 +61,7 @@ export default class CampaignsResend extends CursusCommand {
           },
         );
         const { sent, failed, pending } = delivered;
-        const to = person.student.email;
+        const to = person.student.email ?? person.student.phone ?? "-";
         const text = this.word({ en: "Sent to {to}.", fr: "Envoyé à {to}." }, { to });
         return {
           data: { person, sent, failed, pending },
