@@ -196,7 +196,8 @@ function readGrade(given: NewGrade): ReadGrade {
     issues.push(issue(inputMessages, "input.not_one_of", ["kind"], { values: ["continuous", "terminal"] }));
   if (given.date !== undefined && !isLocalDate(given.date))
     issues.push(issue(inputMessages, "input.not_a_date", ["date"]));
-  const value = given.value === undefined ? undefined : readMark(given.value, read.scale ?? twenty);
+  const missing = given.value === undefined || (typeof given.value === "string" && given.value.trim() === "");
+  const value = missing ? undefined : readMark(given.value, read.scale ?? twenty);
   if (value === undefined) issues.push(issue(inputMessages, "input.required", ["value"]));
   else if (isFault(value)) issues.push(issue(gradeMessages, value.fault, ["value"], value.details));
   if (issues.length > 0) throw invalidInput(issues);
@@ -311,6 +312,8 @@ async function locate(
   ref: GradeRef,
 ): Promise<{ readonly student: Student; readonly assessment: string }> {
   const [student = "", assessment] = typeof ref === "string" ? ref.split(".") : [ref.student];
+  if (typeof ref === "string" && !assessment)
+    throw fault(NotFoundError, gradeMessages, "grade.no_id", { grade: ref });
   const found = await findStudent(context, student);
   const id =
     typeof ref === "string"

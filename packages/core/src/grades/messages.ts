@@ -25,6 +25,10 @@ export const gradeMessages = catalog({
     en: "A scale is the best possible mark: a number above 0, such as 20 or 100.",
     fr: "Un barème est la meilleure note possible : un nombre supérieur à 0, comme 20 ou 100.",
   },
+  "grade.no_id": {
+    en: "{grade} is no grade: its id is made of the student's and the assessment's, as grades list shows it.",
+    fr: "{grade} ne désigne pas une note : l'identifiant d'une note réunit celui de l'étudiant et celui de l'épreuve, comme l'affiche grades list.",
+  },
   "grade.not_found": {
     en: "{student} has no such grade: {grade}.",
     fr: "{student} n'a pas cette note : {grade}.",
