@@ -70,6 +70,10 @@ export const settingNames: { readonly [key in keyof Required<Settings>]: Text } 
     en: "the institution's own words for messages (JSON: kind, language, subject, text)",
     fr: "textes propres à l'établissement (JSON : kind, language, subject, text)",
   },
+  subjects: {
+    en: "what subjects weigh where averages are made by subject (JSON: subject, coefficient)",
+    fr: "coefficients des matières quand la moyenne se fait par matière (JSON : subject, coefficient)",
+  },
   auditYears: {
     en: "how many years the audit log is kept",
     fr: "durée de conservation du journal des opérations, en années",

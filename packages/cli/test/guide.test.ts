@@ -35,7 +35,11 @@ function commandsOf(guide: string): readonly (readonly string[])[] {
     .split("\n");
   return lines
     .filter((line) => line.startsWith("npx cursus "))
-    .map((line) => [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', "")).slice(2));
+    .map((line) => [...line.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => unquoted(word)).slice(2));
+}
+
+function unquoted(word: string): string {
+  return word.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? "");
 }
 
 describe("the guide", () => {

@@ -312,8 +312,7 @@ async function locate(
   ref: GradeRef,
 ): Promise<{ readonly student: Student; readonly assessment: string }> {
   const [student = "", assessment] = typeof ref === "string" ? ref.split(".") : [ref.student];
-  if (typeof ref === "string" && !assessment)
-    throw fault(NotFoundError, gradeMessages, "grade.no_id", { grade: ref });
+  if (typeof ref === "string" && !assessment) throw fault(NotFoundError, gradeMessages, "grade.no_id", { grade: ref });
   const found = await findStudent(context, student);
   const id =
     typeof ref === "string"

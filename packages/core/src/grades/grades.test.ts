@@ -199,6 +199,11 @@ describe("a change of the rules", () => {
     ]);
     expect((await owner.students.show(awa.id)).average).toBe(9.5);
     expect(await grades.recompute()).toMatchObject({ read: 2, changed: [] });
+    await owner.settings.set({ subjects: [{ subject: "ALGEBRE", coefficient: 2.5 }] });
+    // (12 x 2.5 + 7 x 1) / 3.5
+    expect((await grades.recompute()).changed).toMatchObject([{ before: 9.5, after: 10.57 }]);
+    const heavy = owner.settings.set({ subjects: [{ subject: "Algèbre", coefficient: 0 }] });
+    await expect(heavy).rejects.toMatchObject({ code: "input.invalid" });
   });
 });
 

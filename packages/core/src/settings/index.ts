@@ -13,7 +13,7 @@ import { defaultSettings, type Settings, SettingsChange, settingsId, settingsRow
 import { refuseRoles } from "./own-roles.ts";
 
 export { settingsMessages } from "./messages.ts";
-export type { ClassAlerts, OwnRole, Settings, Template } from "./model.ts";
+export type { ClassAlerts, OwnRole, Settings, SubjectWeight, Template } from "./model.ts";
 export { publicUrl } from "./model.ts";
 export { isLoopback, missingToPublish, senderOf } from "./rules.ts";
 

@@ -2,6 +2,10 @@ import { catalog } from "../kernel/messages.ts";
 
 export const settingsMessages = catalog({
   "settings.not_an_address": { en: "{field} is no email address.", fr: "{field} n'est pas une adresse électronique." },
+  "settings.not_a_weight": {
+    en: "A coefficient is a number above 0, with two decimals at most.",
+    fr: "Un coefficient est un nombre supérieur à 0, à deux décimales au plus.",
+  },
   "settings.not_a_country": {
     en: "{field} must be a country's two letters, such as FR or SN.",
     fr: "{field} doit être le code à deux lettres d'un pays, comme FR ou SN.",

@@ -7,6 +7,12 @@ import { isTimeZone } from "../kernel/time.ts";
 import { roles as presets, type Role } from "../module/actor.ts";
 import type { Collection } from "../storage/collection.ts";
 
+/** A subject, whatever its accents and case, and its coefficient: above 0, two decimals at most. */
+export interface SubjectWeight {
+  readonly subject: string;
+  readonly coefficient: number;
+}
+
 /** What the institution decides, as one versioned row. */
 export interface Settings {
   /** The institution's name, as people know it. */
@@ -33,6 +39,8 @@ export interface Settings {
   readonly yearStart: string;
   /** How marks make an average: all by their coefficients, or the mean of the subjects' means. */
   readonly averages: "flat" | "bySubject";
+  /** What subjects weigh where averages are made by subject; 1 where none is given. */
+  readonly subjects?: readonly SubjectWeight[];
   /** What an unjustified absence does: 0 (`school`), 0 or no average after a terminal exam (`licence`), nothing (`neutral`). */
   readonly absences: "school" | "licence" | "neutral";
   /** Which hours fill a teacher's duty first, where practicals count more within it: they last, all pro rata, they first. */
@@ -152,6 +160,13 @@ const fromJson = <T>(schema: z.ZodType<T>) =>
   }, schema);
 const listOf = <T>(element: z.ZodType<T>) => fromJson(z.array(element).max(1000));
 
+/** Above 0, two decimals at most. */
+const weight = z
+  .number()
+  .positive()
+  .max(1000)
+  .refine((given) => Math.abs(given * 100 - Math.round(given * 100)) < 1e-9, { message: "settings.not_a_weight" });
+
 export const SettingsChange: z.ZodType<Partial<Settings>> = z
   .strictObject({
     name: line(),
@@ -176,6 +191,7 @@ export const SettingsChange: z.ZodType<Partial<Settings>> = z
     replyTo: email,
     privacyContact: line(),
     averages: z.enum(["flat", "bySubject"]),
+    subjects: listOf(z.strictObject({ subject: line(80), coefficient: weight })),
     absences: z.enum(["school", "licence", "neutral"]),
     tpInDuty: z.enum(["last", "prorata", "first"]),
     overtimeRate: z.coerce.number().int().min(0).max(100_000_000),

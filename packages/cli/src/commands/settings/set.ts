@@ -6,7 +6,7 @@ import { settingNames } from "../../setting-names.ts";
 export default class SettingsSet extends CursusCommand {
   static override summary = "change what the institution decides";
   static override description =
-    `Takes KEY=VALUE, as many as you like; KEY= alone goes back to the default. Changing averages or absences works the averages of the current year out anew. Keys: ${Object.keys(settingNames).join(", ")}. See: cursus settings show`;
+    `Takes KEY=VALUE, as many as you like; KEY= alone goes back to the default. Changing averages, absences or subjects works the averages of the current year out anew. Keys: ${Object.keys(settingNames).join(", ")}. See: cursus settings show`;
   static override strict = false;
   static override usage = "settings set KEY=VALUE...";
   static override examples = [
@@ -22,7 +22,7 @@ export default class SettingsSet extends CursusCommand {
   ];
   static override french: French = {
     summary: "modifier les paramètres de l'établissement",
-    description: `Prend CLÉ=VALEUR, autant que vous voulez ; CLÉ= seule revient à la valeur par défaut. Changer averages ou absences recalcule les moyennes de l'année en cours. Clés : ${Object.keys(settingNames).join(", ")}. Voir : cursus settings show`,
+    description: `Prend CLÉ=VALEUR, autant que vous voulez ; CLÉ= seule revient à la valeur par défaut. Changer averages, absences ou subjects recalcule les moyennes de l'année en cours. Clés : ${Object.keys(settingNames).join(", ")}. Voir : cursus settings show`,
     examples: ["Qui écrit, et où est le formulaire", "Un pays et son fuseau horaire"],
   };
 
@@ -41,7 +41,7 @@ export default class SettingsSet extends CursusCommand {
       .filter(([, value]) => value !== "")
       .map(([key, value]) => [key, key === "languages" ? value.split(/[ ,]+/) : value]);
     const unset = pairs.filter(([, value]) => value === "").map(([key]) => key);
-    const rulesChange = pairs.some(([key]) => key === "averages" || key === "absences");
+    const rulesChange = pairs.some(([key]) => ["averages", "absences", "subjects"].includes(key));
     await this.withDesk(flags, async (desk) => {
       const settings = await desk.acting.settings.set(Object.fromEntries(changes) as Partial<Settings>, unset);
       const done = this.word({ en: "Done. See: cursus settings show", fr: "C'est fait. Voir : cursus settings show" });
