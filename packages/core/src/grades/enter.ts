@@ -196,8 +196,7 @@ function readGrade(given: NewGrade): ReadGrade {
     issues.push(issue(inputMessages, "input.not_one_of", ["kind"], { values: ["continuous", "terminal"] }));
   if (given.date !== undefined && !isLocalDate(given.date))
     issues.push(issue(inputMessages, "input.not_a_date", ["date"]));
-  const missing = given.value === undefined || (typeof given.value === "string" && given.value.trim() === "");
-  const value = missing ? undefined : readMark(given.value, read.scale ?? twenty);
+  const value = given.value === undefined ? undefined : readMark(given.value, read.scale ?? twenty);
   if (value === undefined) issues.push(issue(inputMessages, "input.required", ["value"]));
   else if (isFault(value)) issues.push(issue(gradeMessages, value.fault, ["value"], value.details));
   if (issues.length > 0) throw invalidInput(issues);
