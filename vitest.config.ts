@@ -26,6 +26,8 @@ const sharing = ["core", "documents", "sources", "adapter-sms", "adapter-smtp"];
 
 export default defineConfig({
   test: {
+    // Many tests wait for commands and servers that they started: one worker more than a small machine has cores.
+    maxWorkers: 3,
     reporters: ["default", "./scripts/summary-reporter.ts"],
     projects: folders.map((folder) => ({
       resolve: { alias },

@@ -153,7 +153,7 @@ export const studentMessages = catalog({
   },
   "student.other_name": {
     en: "The same {key|field} is already known under another name ({name}). If this is that person, correct their name first; if not, correct the {key|field}.",
-    fr: "Même {key|field}, mais déjà connu sous un autre nom ({name}). Si c'est cette personne, corrigez d'abord son nom ; sinon, corrigez cette donnée.",
+    fr: "Même {key|field}, mais déjà connu sous un autre nom ({name}). Si c'est cette personne, corrigez d'abord son nom ; sinon, corrigez cette donnée ({key|field}).",
   },
   "student.name_not_split": {
     en: "{count} name(s) kept whole as the last name, from this row on: nothing tells the first name apart. Write last names in capitals, or use two columns.",
