@@ -83,6 +83,7 @@ export * from "./storage/where.ts";
 export * from "./students/index.ts";
 export * from "./surveys/index.ts";
 export { findHeader, type Header, type HeaderColumn, type SheetField } from "./tables/header.ts";
+export type { Refusal, ReportColumn, RowRemark } from "./tables/report.ts";
 export * from "./teaching/index.ts";
 export { type CheckOptions, checkStore, type StoreCheck, type StoreFault } from "./upkeep/check.ts";
 export { type CopyOptions, type CopyProgress, type CopyReport, copyStore, storedPlans } from "./upkeep/copy.ts";

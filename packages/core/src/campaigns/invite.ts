@@ -1,18 +1,13 @@
 /** Inviting: a file of people in, one invitation each, announced in the same write. */
+
 import type { Note } from "../journal/journal.ts";
 import type { Fresh } from "../journal/records.ts";
 import { fill } from "../kernel/messages.ts";
 import { digestOf } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
 import { and, eq, within } from "../storage/where.ts";
-import {
-  type ImportOptions,
-  type ImportReport,
-  importRows,
-  type RowRemark,
-  type Settled,
-  students,
-} from "../students/index.ts";
+import { type ImportOptions, type ImportReport, importRows, type Settled, students } from "../students/index.ts";
+import type { RowRemark } from "../tables/report.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import { type Corrections, withCorrections } from "./corrections.ts";
 import { addressDigest, invitationId, isReachable, tokenOf } from "./link.ts";

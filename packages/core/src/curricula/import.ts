@@ -6,9 +6,10 @@ import { fault, InvalidInputError, type Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
-import type { ImportReport, Refusal, RowRemark } from "../students/index.ts";
+import type { ImportReport } from "../students/index.ts";
 import { findHeader, type Header } from "../tables/header.ts";
-import { columnLetter, type Sheet, type SheetRow } from "../tables/sheet.ts";
+import { columnIn, isFilled, type Refusal, refusalOf, remarksOn, reportColumns } from "../tables/report.ts";
+import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { readKind } from "./fields.ts";
 import type { NewLink } from "./links.ts";
 import { curriculumMessages } from "./messages.ts";
@@ -90,10 +91,6 @@ async function headed(sheet: Sheet) {
   if (found.header) return found;
   const details = { file: sheet.name, seen: found.seen };
   throw fault(InvalidInputError, curriculumMessages, "curriculum.no_header", details);
-}
-
-function isFilled({ cells }: SheetRow): boolean {
-  return cells.some((cell) => cell.trim() !== "");
 }
 
 async function settle(run: Run, rows: readonly SheetRow[]): Promise<void> {
@@ -193,41 +190,31 @@ function count(run: Run, line: Line, link?: Settled): void {
 
 /** The element is kept, its place is not. */
 function keepWithout(run: Run, line: Line, issues: readonly Issue[]): void {
-  run.refused.push({ ...remarks(run, line, issues)[0]!, kept: true });
+  run.refused.push({ ...remarksOn(issues, line.source, columnIn(run.header))[0]!, kept: true });
   count(run, line);
 }
 
 function refuse(run: Run, line: Line, issues: readonly Issue[]): false {
-  const [first, ...also] = remarks(run, line, issues);
-  const refusal = { ...first!, ...(also.length > 0 && { also }) };
+  const refusal = refusalOf(issues, line.source, columnIn(run.header));
   run.refused.push(refusal);
   run.options.onRefused?.(line.source, refusal);
   return false;
 }
 
-function remarks({ header }: Run, { source }: Line, issues: readonly Issue[]): readonly RowRemark[] {
-  return issues.map(({ path, code, message, details }) => {
-    const column = header.columns.find(({ field }) => field === path[0]);
-    const value = column && source.cells[column.index];
-    return {
-      row: source.number,
-      ...(column && { column: column.header }),
-      ...(value && { value }),
-      ...{ code, message },
-      ...(details && { details }),
-    };
-  });
-}
-
-function reportOf({ putting, options, header, refused, corrections, counts }: Run): CurriculumImport {
-  const columns = header.columns.map(({ index, header: written, field }) => ({
-    column: columnLetter(index),
-    header: written,
-    as: field ?? "ignored",
-  }));
+/** What is reported of a run, whichever kind of sheet it read. */
+export function reportOf({
+  putting,
+  options,
+  header,
+  refused,
+  corrections,
+  counts,
+}: Pick<Run, "putting" | "options" | "refused" | "corrections" | "counts"> & {
+  readonly header: Header<string>;
+}): CurriculumImport {
   return {
     ...(options.dryRun && { dryRun: true as const }),
-    ...{ year: putting.year, ...counts, columns, warnings: [], corrections },
+    ...{ year: putting.year, ...counts, columns: reportColumns(header), warnings: [], corrections },
     refused: refused.sort((a, b) => a.row - b.row),
   };
 }

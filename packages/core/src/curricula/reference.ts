@@ -6,11 +6,12 @@ import { fault, InvalidInputError, type Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
-import { currentYear, type Refusal, type RowRemark } from "../students/index.ts";
+import { currentYear } from "../students/index.ts";
 import { findHeader, type Header } from "../tables/header.ts";
-import { columnLetter, type Sheet, type SheetRow } from "../tables/sheet.ts";
+import { type ColumnOf, isFilled, type Refusal, refusalOf } from "../tables/report.ts";
+import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { elementsByCode } from "./find.ts";
-import type { CurriculumImport, CurriculumImportOptions } from "./import.ts";
+import { type CurriculumImport, type CurriculumImportOptions, reportOf } from "./import.ts";
 import type { NewLink } from "./links.ts";
 import { curriculumMessages } from "./messages.ts";
 import type { ElementKind } from "./model.ts";
@@ -85,10 +86,6 @@ async function headed(kind: ReferenceKind, sheet: Sheet) {
   if (found.header) return found;
   const details = { file: sheet.name, seen: found.seen, kind };
   throw fault(InvalidInputError, curriculumMessages, "curriculum.no_header", details);
-}
-
-function isFilled({ cells }: SheetRow): boolean {
-  return cells.some((cell) => cell.trim() !== "");
 }
 
 async function settle(run: Run, rows: readonly SheetRow[]): Promise<void> {
@@ -228,13 +225,11 @@ function count(run: Run, line: Line): void {
 
 /** The row is kept, some of its cells are not. */
 function keepWithout(run: Run, line: Line, issues: readonly Issue[]): void {
-  const [first, ...also] = remarks(run, line, issues);
-  run.refused.push({ ...first!, kept: true, ...(also.length > 0 && { also }) });
+  run.refused.push({ ...refusalOf(issues, line.source, columnFor(run, line)), kept: true });
 }
 
 function refuse(run: Run, line: Line, issues: readonly Issue[]): false {
-  const [first, ...also] = remarks(run, line, issues);
-  const refusal = { ...first!, ...(also.length > 0 && { also }) };
+  const refusal = refusalOf(issues, line.source, columnFor(run, line));
   run.refused.push(refusal);
   run.options.onRefused?.(line.source, refusal);
   return false;
@@ -250,31 +245,10 @@ const columnsOf: { readonly [field: string]: readonly ReferenceField[] } = {
   degree: ["degreeLabel", "degree"],
 };
 
-function remarks({ header }: Run, { source }: Line, issues: readonly Issue[]): readonly RowRemark[] {
-  return issues.map(({ path, code, message, details }) => {
-    const wanted = columnsOf[String(path[0])] ?? [path[0]];
-    const columns = wanted.flatMap((name) => header.columns.filter(({ field }) => field === name));
-    const column = columns.find(({ index }) => source.cells[index]?.trim()) ?? columns[0];
-    const value = column && source.cells[column.index];
-    return {
-      row: source.number,
-      ...(column && { column: column.header }),
-      ...(value && { value }),
-      ...{ code, message },
-      ...(details && { details }),
-    };
-  });
-}
-
-function reportOf({ putting, options, header, refused, corrections, counts }: Run): CurriculumImport {
-  const columns = header.columns.map(({ index, header: written, field }) => ({
-    column: columnLetter(index),
-    header: written,
-    as: field ?? "ignored",
-  }));
-  return {
-    ...(options.dryRun && { dryRun: true as const }),
-    ...{ year: putting.year, ...counts, columns, warnings: [], corrections },
-    refused: refused.sort((a, b) => a.row - b.row),
+function columnFor({ header }: Run, { source }: Line): ColumnOf {
+  return (field) => {
+    const wanted: readonly string[] = columnsOf[field] ?? [field];
+    const columns = wanted.flatMap((name) => header.columns.filter((column) => column.field === name));
+    return columns.find(({ index }) => source.cells[index]?.trim()) ?? columns[0];
   };
 }

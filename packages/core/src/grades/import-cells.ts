@@ -1,9 +1,11 @@
 /** Cells of a sheet as marks: what each is of, whether it can be one, and what it makes of its student's marks. */
+
 import { ConflictError, isCursusError } from "../kernel/errors.ts";
 import { type Catalog, type Details, fill } from "../kernel/messages.ts";
 import { signature } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
-import type { Mark, Refusal, RowRemark, Student } from "../students/index.ts";
+import type { Mark, Student } from "../students/index.ts";
+import type { Refusal, RowRemark } from "../tables/report.ts";
 import type { SheetRow } from "../tables/sheet.ts";
 import type { AveragePolicy } from "./average.ts";
 import { assessmentAt, correctedMark, differs, markOf, otherWeight, sameName, type Wanted, weightOf } from "./enter.ts";

@@ -3,6 +3,7 @@
  * class list with marks). Or one row a mark, as `grades list` writes them. A bad mark refuses its cell and keeps the person; an
  * empty cell changes nothing; reading the file again corrects what differs and nothing else.
  */
+
 import { fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
 import { and, eq } from "../storage/where.ts";
@@ -20,13 +21,12 @@ import {
   living,
   type Mark,
   noteBatch,
-  type Refusal,
-  type ReportColumn,
   type Student,
   studentMessages,
   studentRows,
   unknownColumns,
 } from "../students/index.ts";
+import type { Refusal, ReportColumn } from "../tables/report.ts";
 import { columnLetter, keptInMemory, type Sheet, type SheetRow } from "../tables/sheet.ts";
 import {
   beginMarks,

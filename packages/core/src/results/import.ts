@@ -5,9 +5,10 @@
 import { fault, InvalidInputError, type Issue } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
-import type { ImportReport, Refusal, RowRemark } from "../students/index.ts";
+import type { ImportReport } from "../students/index.ts";
 import { findHeader, type Header } from "../tables/header.ts";
-import { columnLetter, type Sheet, type SheetRow } from "../tables/sheet.ts";
+import { columnIn, isFilled, type Refusal, refusalOf, reportColumns } from "../tables/report.ts";
+import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { codesFrom } from "./import-codes.ts";
 import { obtainedFrom } from "./import-obtained.ts";
 import { resultMessages } from "./messages.ts";
@@ -72,6 +73,7 @@ export async function importResults(
   };
   const counts = { read: 0, added: 0, changed: 0, unchanged: 0 };
   const refused: Refusal[] = [];
+  const columnOf = columnIn(header);
   for await (const batch of batchesOf(rows, atOnce)) {
     const lines = batch.filter(isFilled).map((source) => lineOf(source, header));
     counts.read += lines.length;
@@ -79,18 +81,14 @@ export async function importResults(
       if (typeof outcome === "string") counts[outcome]++;
       else {
         const { source } = lines[at]!;
-        const refusal = refusalOf(outcome.issues, source, header);
+        const refusal = refusalOf(outcome.issues, source, columnOf);
         refused.push(refusal);
         options.onRefused?.(source, refusal);
       }
     }
     options.onProgress?.(counts.read);
   }
-  const columns = header.columns.map(({ index, header: written, field }) => ({
-    column: columnLetter(index),
-    header: written,
-    as: field ?? "ignored",
-  }));
+  const columns = reportColumns(header);
   return { ...(options.dryRun && { dryRun: true as const }), holds, ...counts, refused, columns, warnings: [] };
 }
 
@@ -98,10 +96,6 @@ function suffices(fields: ReadonlySet<ResultSheetField>): boolean {
   if (fields.has("student"))
     return fields.has("element") && ["mark", "absence", "result"].some((one) => fields.has(one as never));
   return fields.has("result") && ["label", "shortLabel", "longLabel"].some((one) => fields.has(one as never));
-}
-
-function isFilled({ cells }: SheetRow): boolean {
-  return cells.some((cell) => cell.trim() !== "");
 }
 
 function lineOf(source: SheetRow, header: Header<ResultSheetField>): ResultLine {
@@ -114,19 +108,4 @@ function lineOf(source: SheetRow, header: Header<ResultSheetField>): ResultLine 
     if (source.kinds?.[index]) odd.add(field);
   }
   return { source, cells, odd };
-}
-
-function refusalOf(issues: readonly Issue[], source: SheetRow, header: Header<ResultSheetField>): Refusal {
-  const [first, ...also] = issues.map(({ path, code, message, details }): RowRemark => {
-    const column = header.columns.find(({ field }) => field === path[0]);
-    const value = column && source.cells[column.index];
-    return {
-      row: source.number,
-      ...(column && { column: column.header }),
-      ...(value && { value }),
-      ...{ code, message },
-      ...(details && { details }),
-    };
-  });
-  return { ...first!, ...(also.length > 0 && { also }) };
 }

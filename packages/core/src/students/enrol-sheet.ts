@@ -1,11 +1,11 @@
 /** The rows of a file of enrolments, each as somebody known and a class, or as why it is neither. */
 import type { Context } from "../module/module.ts";
 import type { Header } from "../tables/header.ts";
+import { type ReportColumn, reportColumns } from "../tables/report.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import type { Wanted } from "./enrol.ts";
 import { eachKnownPerson, type KnownPersonRow } from "./known-people.ts";
-import { remark, reportColumns } from "./read-row.ts";
-import type { ReportColumn } from "./report.ts";
+import { remark } from "./read-row.ts";
 import type { SheetPersonField } from "./sheets.ts";
 
 /** @param onColumns told, before the first row, which column is read as what */

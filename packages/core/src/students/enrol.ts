@@ -4,6 +4,7 @@ import { type Details, fill } from "../kernel/messages.ts";
 import { inputMessages, invalidInput, issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
 import { absent, and, eq } from "../storage/where.ts";
+import type { ReportColumn, RowRemark } from "../tables/report.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import { currentYear } from "./edit.ts";
 import { eachOfSheet } from "./enrol-sheet.ts";
@@ -13,7 +14,6 @@ import { filterOf, type StudentFilter } from "./list.ts";
 import { studentMessages } from "./messages.ts";
 import { type Student, students } from "./model.ts";
 import { keepYears, moveOn } from "./move-on.ts";
-import type { ReportColumn, RowRemark } from "./report.ts";
 import { yearAfter } from "./rollover.ts";
 import { displayName } from "./rules.ts";
 

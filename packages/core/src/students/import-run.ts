@@ -2,12 +2,13 @@
 import type { Note } from "../journal/journal.ts";
 import type { Context } from "../module/module.ts";
 import type { Header } from "../tables/header.ts";
+import type { Refusal, RowRemark } from "../tables/report.ts";
 import type { SheetRow } from "../tables/sheet.ts";
 import type { MetKeys } from "./import-met.ts";
 import { indexKeys } from "./matching.ts";
 import type { Student } from "./model.ts";
 import { type ReadRow, remarkOn } from "./read-row.ts";
-import type { ImportReport, Refusal, RowRemark } from "./report.ts";
+import type { ImportReport } from "./report.ts";
 import { isIgnored, type SheetPersonField } from "./sheets.ts";
 
 export interface ImportOptions {

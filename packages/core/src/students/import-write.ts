@@ -3,6 +3,7 @@ import type { Note } from "../journal/journal.ts";
 import type { Instant } from "../kernel/time.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
 import { and, eq, within } from "../storage/where.ts";
+import type { RowRemark } from "../tables/report.ts";
 import { living } from "./find.ts";
 import { noteBatch } from "./import-record.ts";
 import { type Completion, type ImportRun, noteUnsplit, type Settled } from "./import-run.ts";
@@ -10,7 +11,6 @@ import type { Judgement } from "./matching.ts";
 import { type ImportBatch, type Person, type Replaced, type Student, students } from "./model.ts";
 import { keepYears, moveOn } from "./move-on.ts";
 import { type ReadRow, remarkOn } from "./read-row.ts";
-import type { RowRemark } from "./report.ts";
 import { derivedFields, displayName } from "./rules.ts";
 
 /** A row whose person is settled: someone new, or someone known. */

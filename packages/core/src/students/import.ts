@@ -2,10 +2,12 @@
  * Reading a class list into students, batch by batch: each row is matched, then added, changed, left alone or refused.
  * The unit is the row; a reading that was cut short is finished by reading the file again.
  */
+
 import { fault, InvalidInputError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
 import { or, within } from "../storage/where.ts";
 import { findHeader } from "../tables/header.ts";
+import { reportColumns } from "../tables/report.ts";
 import { keptInMemory, type Sheet } from "../tables/sheet.ts";
 import { currentYear, readingOf } from "./edit.ts";
 import { metKeys } from "./import-met.ts";
@@ -24,7 +26,7 @@ import { addNew, changeKnown, type Judged } from "./import-write.ts";
 import { indexByKey, judge } from "./matching.ts";
 import { studentMessages } from "./messages.ts";
 import { students } from "./model.ts";
-import { isBlank, type ReadRow, readRow, remark, reportColumns } from "./read-row.ts";
+import { isBlank, type ReadRow, readRow, remark } from "./read-row.ts";
 import type { ImportReport } from "./report.ts";
 import { keyField, keysOf, matchOrder } from "./rules.ts";
 import { personSheet } from "./sheets.ts";

@@ -59,7 +59,7 @@ export { type Import, type ImportBatch, type Person, type Student, students as s
 export { type PastYear, pastYearId, pastYears as pastYearRows } from "./past-year.ts";
 export type { PastYearView } from "./past-years.ts";
 export type { PersonChanges } from "./person.ts";
-export type { ImportReport, Refusal, ReportColumn, RowRemark } from "./report.ts";
+export type { ImportReport } from "./report.ts";
 export type { ClassPlan, ClassRollover, RolloverPlan, RolloverRefusal, RolloverReport } from "./rollover.ts";
 export { displayName, keysOf } from "./rules.ts";
 export { personSheet, type SheetPersonField, studentColumns } from "./sheets.ts";

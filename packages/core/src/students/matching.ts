@@ -1,8 +1,8 @@
 /** Whom a row of a file means: someone new, someone known, or nobody that Cursus may choose. */
 import type { Header } from "../tables/header.ts";
+import type { RowRemark } from "../tables/report.ts";
 import type { Person, Student } from "./model.ts";
 import { type ReadRow, remarkOn } from "./read-row.ts";
-import type { RowRemark } from "./report.ts";
 import { displayName, firstNamesDiffer, keyField, keysOf, type MatchField, matchOrder, namesDiffer } from "./rules.ts";
 import type { SheetPersonField } from "./sheets.ts";
 

@@ -3,12 +3,12 @@ import { type Catalog, type Details, fill } from "../kernel/messages.ts";
 import { inputMessages } from "../kernel/parse.ts";
 import { cleanText } from "../kernel/text.ts";
 import type { Header } from "../tables/header.ts";
-import { columnLetter, type SheetRow } from "../tables/sheet.ts";
+import type { RowRemark } from "../tables/report.ts";
+import type { SheetRow } from "../tables/sheet.ts";
 import { isFault, type PersonField, readField } from "./fields.ts";
 import { studentMessages } from "./messages.ts";
 import type { Person } from "./model.ts";
 import type { Reading } from "./person.ts";
-import type { ReportColumn, RowRemark } from "./report.ts";
 import { splitByCase } from "./rules.ts";
 import type { SheetPersonField } from "./sheets.ts";
 
@@ -54,14 +54,6 @@ function nameOf(
 
 export function isBlank(row: SheetRow): boolean {
   return row.cells.every((cell) => cell === "" || cleanText(cell) === "");
-}
-
-export function reportColumns(header: Header<SheetPersonField>): readonly ReportColumn[] {
-  return header.columns.map(({ index, header: written, field }) => ({
-    column: columnLetter(index),
-    header: written,
-    as: field ?? "ignored",
-  }));
 }
 
 const rowMessages: Catalog = { ...inputMessages, ...studentMessages };

@@ -1,5 +1,5 @@
 /** What became of the rows of a file. */
-import type { Details } from "../kernel/messages.ts";
+import type { Refusal, ReportColumn, RowRemark } from "../tables/report.ts";
 
 export interface ImportReport {
   /** The import, to list and undo it by; absent for a dry run. */
@@ -18,31 +18,4 @@ export interface ImportReport {
   readonly warnings: readonly RowRemark[];
   /** For each changed row, which fields. */
   readonly changes: readonly { readonly row: number; readonly student: string; readonly fields: readonly string[] }[];
-}
-
-/** Something about one row, in words. `message` is English; faces show the sentence of `code` in their reader's language. */
-export interface RowRemark {
-  /** As the spreadsheet numbers it; for a text file the line on which the record begins. */
-  readonly row: number;
-  /** The column's header as written, where one column is to blame. */
-  readonly column?: string;
-  /** The cell as written. */
-  readonly value?: string;
-  readonly code: string;
-  readonly message: string;
-  readonly details?: Details;
-}
-
-export interface Refusal extends RowRemark {
-  readonly kept?: true;
-  /** What else is wrong with the row. */
-  readonly also?: readonly RowRemark[];
-}
-
-export interface ReportColumn {
-  /** The spreadsheet's letter. */
-  readonly column: string;
-  readonly header: string;
-  /** A field of the person, or `ignored`. */
-  readonly as: string;
 }

@@ -6,9 +6,10 @@ import { fault, InvalidInputError, type Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
-import type { ImportReport, Refusal, RowRemark } from "../students/index.ts";
+import type { ImportReport } from "../students/index.ts";
 import { findHeader, type Header, type SheetField } from "../tables/header.ts";
-import { columnLetter, type Sheet, type SheetRow } from "../tables/sheet.ts";
+import { columnIn, isFilled, type Refusal, refusalOf, reportColumns } from "../tables/report.ts";
+import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { teachingMessages } from "./messages.ts";
 import { readYear } from "./read.ts";
 import { yearOf } from "./year.ts";
@@ -74,6 +75,7 @@ export async function importTable<Field extends string>(
   const reading = { context, file: sheet.name, dryRun: options.dryRun ?? false, first: new Map<string, number>() };
   const counts = { read: 0, added: 0, changed: 0, unchanged: 0 };
   const refused: Refusal[] = [];
+  const columnOf = columnIn(header);
   for await (const batch of batchesOf(rows, atOnce)) {
     const lines = batch.filter(isFilled).map((source) => lineOf(source, header, { year, only: options.year }));
     counts.read += lines.length;
@@ -84,18 +86,14 @@ export async function importTable<Field extends string>(
       const outcome = "cells" in line ? outcomes.get(line.source)! : { issues: line.issues };
       if (typeof outcome === "string") counts[outcome]++;
       else {
-        const refusal = refusalOf(outcome.issues, line.source, header);
+        const refusal = refusalOf(outcome.issues, line.source, columnOf);
         refused.push(refusal);
         options.onRefused?.(line.source, refusal);
       }
     }
     options.onProgress?.(counts.read);
   }
-  const columns = header.columns.map(({ index, header: written, field }) => ({
-    column: columnLetter(index),
-    header: written,
-    as: field ?? "ignored",
-  }));
+  const columns = reportColumns(header);
   return { ...(options.dryRun && { dryRun: true as const }), year, ...counts, refused, columns, warnings: [] };
 }
 
@@ -104,10 +102,6 @@ export function metBefore({ first }: Reading, { source }: Line<string>, keys: re
   const before = keys.map((key) => first.get(key)).find((row) => row !== undefined);
   if (before === undefined) for (const key of keys) first.set(key, source.number);
   return before;
-}
-
-function isFilled({ cells }: SheetRow): boolean {
-  return cells.some((cell) => cell.trim() !== "");
 }
 
 function lineOf<Field extends string>(
@@ -129,19 +123,4 @@ function lineOf<Field extends string>(
   else if (only !== undefined && year !== otherwise)
     issues.push(issue(teachingMessages, "teaching.other_year", ["year"], { value: written, year: otherwise }));
   return issues.length > 0 ? { source, issues } : { source, cells, year: year! };
-}
-
-function refusalOf(issues: readonly Issue[], source: SheetRow, header: Header<string>): Refusal {
-  const [first, ...also] = issues.map(({ path, code, message, details }): RowRemark => {
-    const column = header.columns.find(({ field }) => field === path[0]);
-    const value = column && source.cells[column.index];
-    return {
-      row: source.number,
-      ...(column && { column: column.header }),
-      ...(value && { value }),
-      ...{ code, message },
-      ...(details && { details }),
-    };
-  });
-  return { ...first!, ...(also.length > 0 && { also }) };
 }

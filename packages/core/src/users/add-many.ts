@@ -3,8 +3,9 @@ import { fill } from "../kernel/messages.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
 import { and, eq, or, within } from "../storage/where.ts";
-import { displayName, living, type Refusal, type ReportColumn, type Student, studentRows } from "../students/index.ts";
-import { columnLetter, type Sheet } from "../tables/sheet.ts";
+import { displayName, living, type Student, studentRows } from "../students/index.ts";
+import { isFilled, type Refusal, type ReportColumn, reportColumns } from "../tables/report.ts";
+import type { Sheet } from "../tables/sheet.ts";
 import { type Described, taken } from "./input.ts";
 import { userMessages } from "./messages.ts";
 import { type Account, accounts } from "./model.ts";
@@ -66,12 +67,10 @@ export async function addMany(
   if (many.role !== undefined) await presetOfRole(context, many.role);
   const { header, rows } = await accountsIn(many.sheet);
   const read = await readerOf(context, header, many.role);
-  const columns = header.columns.map(({ index, header: written, field }) => ({
-    ...{ column: columnLetter(index), header: written, as: field ?? "ignored" },
-  }));
+  const columns = reportColumns(header);
   async function* accountsOf(): AsyncGenerator<Wanted | { readonly refused: Refusal }> {
     for await (const row of rows) {
-      if (row.cells.every((cell) => cell.trim() === "")) continue;
+      if (!isFilled(row)) continue;
       const account: ReadAccount = await read(row);
       yield "refused" in account ? account : { at: row.number, ...account };
     }
