@@ -17,6 +17,9 @@ const alias = {
   "@cursus/adapter-sms": source("adapter-sms/src/index.ts"),
   "@cursus/sources": source("sources/src/index.ts"),
   "@cursus/documents": source("documents/src/index.ts"),
+  "@cursus/web": source("web/src/index.ts"),
+  "@cursus/office": source("office/src/index.ts"),
+  "@cursus/api-server": source("api-server/src/index.ts"),
   "@cursus/form-server": source("form-server/src/index.ts"),
 };
 

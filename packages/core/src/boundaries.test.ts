@@ -16,6 +16,7 @@ const order = [
     "results",
     "sources",
     "teaching",
+    "guide",
     "grades",
     "classes",
   ],
@@ -35,6 +36,7 @@ const modules = [
     "results",
     "sources",
     "teaching",
+    "guide",
     "grades",
     "classes",
   ],
@@ -50,7 +52,10 @@ const vendors: { readonly [name: string]: readonly string[] } = {
   sources: ["@cursus/core"],
   "adapter-mongo": ["@cursus/core", "mongodb"],
   "adapter-redis": ["@cursus/core", "ioredis"],
-  "form-server": ["@cursus/core", "hono", "@hono/node-server"],
+  web: ["@cursus/core", "hono", "@hono/node-server"],
+  "form-server": ["@cursus/core", "@cursus/web", "hono", "@hono/node-server"],
+  office: ["@cursus/core", "@cursus/web", "@cursus/documents", "hono"],
+  "api-server": ["@cursus/core", "hono", "@hono/node-server", "@hono/zod-openapi", "zod"],
 };
 
 const packages = join(import.meta.dirname, "..", "..");

@@ -1,0 +1,2 @@
+/** What students and staff open in a browser once they signed in. */
+export {};
