@@ -31,6 +31,7 @@ export { type VerifyOptions, verifyLog } from "./journal/verify.ts";
 export * from "./jury/index.ts";
 export type { HealthCheck } from "./kernel/health.ts";
 export { derivedId, type IdGenerator, timeOrderedIds } from "./kernel/ids.ts";
+export { longDate } from "./kernel/long-date.ts";
 export * from "./light.ts";
 export { type AccessTable, mayCall, type Permission } from "./module/access.ts";
 export {
@@ -51,6 +52,7 @@ export { modules } from "./modules.ts";
 export * from "./notices/index.ts";
 export { consoleNotifier } from "./notify/console.ts";
 export { fileNotifier } from "./notify/file.ts";
+export { escapeHtml } from "./notify/mail-page.ts";
 export { notifierMessages } from "./notify/messages.ts";
 export { asciiAddress, mimeMessage } from "./notify/mime.ts";
 

@@ -50,7 +50,6 @@ export type { AnswerOptions, AnswerReceipt, FormView, LinkVerbs } from "./answer
 export { idHeader } from "./corrections.ts";
 export type { CampaignChange, CloseOptions } from "./course.ts";
 export type { InviteReport } from "./invite.ts";
-export { escapeHtml, longDate } from "./mail-text.ts";
 export { type CampaignPolicy, type MailKind, mailKinds, type NewCampaign } from "./model.ts";
 export {
   type CampaignPerson,

@@ -1,4 +1,5 @@
 /** Composing the campaign's mail at the moment it is sent, and noting what became of it. */
+import { longDate } from "../kernel/long-date.ts";
 import type { Language } from "../kernel/messages.ts";
 import type { Instant } from "../kernel/time.ts";
 import { digestOf } from "../links/index.ts";
@@ -9,7 +10,7 @@ import { within } from "../storage/where.ts";
 import { displayName, type Student, studentsById } from "../students/index.ts";
 import { invitationId, sendsSms, tokenOf } from "./link.ts";
 import { report } from "./mail-report.ts";
-import { longDate, type MailFacts, type MailKind, type MailText, mailText, smsText } from "./mail-text.ts";
+import { type MailFacts, type MailKind, type MailText, mailText, smsText } from "./mail-text.ts";
 import type { campaignMessages } from "./messages.ts";
 import {
   type Campaign,

@@ -2,7 +2,7 @@
 import type { Language } from "../kernel/messages.ts";
 import type { Composed, Context, Letter, Notice, NoticeKind } from "../module/module.ts";
 import type { Mailbox, Message, Notifier } from "../notify/notifier.ts";
-import { type Wording, wordsFor, written } from "../notify/wording.ts";
+import { type Wording, wordsFor, writtenMail } from "../notify/wording.ts";
 import { type Settings, senderOf, settings } from "../settings/index.ts";
 import { displayName, type Mark, type Student, studentsById } from "../students/index.ts";
 import { averageOf } from "./average.ts";
@@ -92,7 +92,8 @@ function staffLetter(occasion: Occasion): Letter {
   if (address === undefined) return withdrawn("grade.told_nobody");
   const language = institution.languages[0]!;
   const own = { kind: notice.kind, language };
-  const words = written(wordsFor(own, belowStaffWording, institution.templates), factsOf(occasion, language));
+  const facts = factsOf(occasion, language);
+  const words = writtenMail(wordsFor(own, belowStaffWording, institution.templates), facts, language);
   return letter(context, institution, { notice, channel: "email", to: { address }, language, ...words });
 }
 
@@ -117,10 +118,10 @@ function toStudent(
   if (way.channel === "sms")
     return letter(context, institution, { ...envelope, subject: "", text: `${facts.institution}: ${text}` });
   const words = wordsFor({ kind: notice.kind, language }, wording, institution.templates);
-  return letter(context, institution, { ...envelope, ...written(words, facts) });
+  return letter(context, institution, { ...envelope, ...writtenMail(words, facts, language) });
 }
 
-interface Content extends Pick<Message, "subject" | "text" | "language"> {
+interface Content extends Pick<Message, "subject" | "text" | "html" | "language"> {
   readonly notice: Notice;
   readonly channel: string;
   readonly to: Mailbox;

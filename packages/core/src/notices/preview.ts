@@ -6,7 +6,7 @@ import type { Language } from "../kernel/messages.ts";
 import { invalidInput, issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
 import type { Delivery } from "../notify/notifier.ts";
-import { type Words, wordsFor, written } from "../notify/wording.ts";
+import { type Words, wordsFor, writtenMail } from "../notify/wording.ts";
 import { senderOf, settings, settingsMessages } from "../settings/index.ts";
 import { ask, limitsOf } from "./limits.ts";
 import { noticeMessages } from "./messages.ts";
@@ -35,7 +35,7 @@ export async function preview(context: Context, kind: string, options: PreviewOp
   const institution = await context.use(settings).show();
   const { language = institution.languages[0]!, to } = options;
   const facts = Object.fromEntries(Object.entries(wording.sample).map(([field, text]) => [field, text[language]]));
-  const words = written(wordsFor({ kind, language }, wording, institution.templates), facts);
+  const { html, ...words } = writtenMail(wordsFor({ kind, language }, wording, institution.templates), facts, language);
   const own = institution.templates?.some((one) => one.kind === kind && one.language === language) ?? false;
   const shown = { kind, language, own, ...words };
   if (to === undefined) return shown;
@@ -51,7 +51,7 @@ export async function preview(context: Context, kind: string, options: PreviewOp
     to: { address: to },
     from: senderOf(institution),
     ...(replyTo !== undefined && { replyTo: { address: replyTo } }),
-    ...{ subject: `[TEST] ${words.subject}`, text: words.text, language, at: context.clock.now() },
+    ...{ subject: `[TEST] ${words.subject}`, text: words.text, html, language, at: context.clock.now() },
   });
   return { ...shown, delivery };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fieldsIn, type Wording, wordsFor, written } from "./wording.ts";
+import { fieldsIn, type Wording, wordsFor, written, writtenMail } from "./wording.ts";
 
 const wording: Wording = {
   sample: { name: { en: "Awa", fr: "Awa" } },
@@ -25,6 +25,19 @@ it("keeps a name from ending the subject early", () => {
   expect(written({ subject: "Marks of {name}", text: "t" }, { name: "A\r\nBcc: all@univ.example" }).subject).toBe(
     "Marks of A Bcc: all@univ.example",
   );
+});
+
+it("says the same in HTML as in plain text: nobody's name is markup, and an address can be followed", () => {
+  const text = "Dear {name},\n\nhere: {link}.\n\n{a}\n{b}";
+  const link = "https://univ.example/password?lang=en&token=abc";
+  const facts = { name: "<b>O'Brien</b> & Co", link, a: "one", b: "two" };
+  const { html } = writtenMail({ subject: "To {name}", text }, facts, "en");
+  expect(html).toContain('<html lang="en">');
+  expect(html).toContain("<title>To &#60;b&#62;O&#39;Brien&#60;/b&#62; &#38; Co</title>");
+  expect(html).toContain("<p>Dear &#60;b&#62;O&#39;Brien&#60;/b&#62; &#38; Co,</p>");
+  const address = "https://univ.example/password?lang=en&#38;token=abc";
+  expect(html).toContain(`<p>here: <a href="${address}" style="color:#0b4f8a">${address}</a>.</p>`);
+  expect(html).toContain("<p>one<br>two</p>");
 });
 
 it("finds what a text names, once", () => {

@@ -1,5 +1,6 @@
 /** The words of a message: those that come with it, or the institution's own, with what they may name in braces. */
 import { fill, type Language, type Text, typesetFrench } from "../kernel/messages.ts";
+import { mailPage, paragraphOf } from "./mail-page.ts";
 
 /** What a kind of notice says. */
 export interface Wording {
@@ -39,6 +40,12 @@ export function written({ subject, text }: Words, facts: { readonly [field: stri
   // A name is a person's text: it must not end the subject early.
   const oneLine = fill(subject, facts).replace(/[\t\r\n ]+/g, " ");
   return { subject: oneLine.trim(), text: whole.trim() };
+}
+
+/** Words with what they name, as a mail: plain text, and the same as HTML. */
+export function writtenMail(words: Words, facts: { readonly [field: string]: string }, language: Language) {
+  const { subject, text } = written(words, facts);
+  return { subject, text, html: mailPage({ language, subject, body: text.split(/\n{2,}/).map(paragraphOf) }) };
 }
 
 /** What a text names in braces. */

@@ -1,9 +1,9 @@
 /** The messages that carry a link to choose a password: composed when they are sent, so that no link is kept anywhere. */
-import type { Language } from "../kernel/messages.ts";
-import type { Instant } from "../kernel/time.ts";
+import { longDate } from "../kernel/long-date.ts";
+import { dayIn, type Instant } from "../kernel/time.ts";
 import { digestOf, tokenFor } from "../links/index.ts";
 import type { Context, Letter, NoticeKind } from "../module/module.ts";
-import { type Wording, wordsFor, written } from "../notify/wording.ts";
+import { type Wording, wordsFor, written, writtenMail } from "../notify/wording.ts";
 import { type Settings, senderOf, settings } from "../settings/index.ts";
 import { within } from "../storage/where.ts";
 import { type Account, accounts } from "./model.ts";
@@ -84,13 +84,14 @@ export function accountLetter(context: Context, institution: Settings, letter: A
   if (address === undefined) return { withdrawn: "users.not_reachable" };
   const language = account.language ?? institution.languages[0]!;
   const words = channel === "sms" ? inOneText[language] : wordsFor({ kind, language }, wording, institution.templates);
-  const said = written(words, {
+  const facts = {
     name: account.name,
     institution: institution.name ?? unnamed[language],
     link: `${institution.publicUrl ?? localUrl}/password?lang=${language}&token=${token}`,
     login: email ?? phone ?? studentNumber ?? "",
-    until: longDay(until, language, institution.timeZone),
-  });
+    until: longDate(dayIn(institution.timeZone, until), language),
+  };
+  const said = channel === "sms" ? written(words, facts) : writtenMail(words, facts, language);
   const { replyTo } = institution;
   return {
     channel,
@@ -104,13 +105,6 @@ export function accountLetter(context: Context, institution: Settings, letter: A
       at: context.clock.now(),
     },
   };
-}
-
-function longDay(at: Instant, language: Language, timeZone: string): string {
-  const locale = language === "fr" ? "fr-FR" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone })
-    .format(new Date(at))
-    .replace(/^1 (?=[a-zéû]+ )/, "1er ");
 }
 
 /** The token of an account's activation link, made again. */
