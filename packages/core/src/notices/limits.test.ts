@@ -25,9 +25,10 @@ const long = { timeout: 120_000 };
 type Program = Awaited<ReturnType<typeof program>>;
 
 /** Delivers whenever something may go, until all is sent; how many days that took. */
-async function daysUntilSent({ cursus, clock }: Program): Promise<number> {
+async function daysUntilSent({ cursus, clock }: Program, meanwhile = async () => {}): Promise<number> {
   const begun = clock.now();
   for (let turns = 0; turns < 2000; turns++) {
+    await meanwhile();
     const { pending, limited } = await cursus.deliver({ patience: 0 });
     if (pending === 0) return secondsBetween(begun, clock.now()) / 86_400;
     clock.set(limited!.until);
@@ -62,6 +63,30 @@ describe("a day's limit", () => {
       expect(mostInADay(desk)).toBeLessThanOrEqual(500);
       expect(new Set(desk.sentAt.map(({ to }) => to)).size).toBe(10_000);
       expect(desk.sentAt).toHaveLength(10_000);
+    },
+  );
+
+  it(
+    "takes 34 days with a reminder to the 7,000 who have not answered, and no urgent mail waits for a day",
+    long,
+    async () => {
+      const desk = await program({ settings: { mailsPerDay: 500 } });
+      const asked: string[] = [];
+      /** Somebody asks for a new password on every day of it. */
+      const ask = async () => {
+        const day = `asked-${desk.clock.now().slice(0, 10)}`;
+        if (asked.includes(day)) return;
+        asked.push(day);
+        await desk.post(addresses(1, day), { urgent: true });
+      };
+      await desk.post(addresses(10_000), { topic: "survey" });
+      const invited = await daysUntilSent(desk, ask);
+      await desk.post(addresses(7000), { topic: "survey" });
+      expect(Math.floor(invited + (await daysUntilSent(desk, ask)))).toBe(34);
+      expect(mostInADay(desk)).toBeLessThanOrEqual(500);
+      expect(desk.sentAt).toHaveLength(17_000 + asked.length);
+      const urgent = desk.sentAt.filter(({ to }) => to.startsWith("asked"));
+      expect(urgent.map(({ to, at }) => to.slice(6, 16) === at.slice(0, 10))).toEqual(asked.map(() => true));
     },
   );
 
