@@ -66,8 +66,8 @@ export const mongoMessages = catalog({
     fr: "Retirez w et journal de l'adresse : chaque modification sera alors dans le journal de la plupart des membres avant d'être confirmée.",
   },
   "mongo.indexes": {
-    en: "Every index of {count} collections is there.",
-    fr: "Tous les index des {count} collections sont là.",
+    en: "Every index of {count#collection|collections} is there.",
+    fr: "Tous les index des {count#collection|collections} sont là.",
   },
   "mongo.indexes_differ": {
     en: "Indexes that are missing: {missing}; with other options: {other}.",

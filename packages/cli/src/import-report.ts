@@ -19,8 +19,8 @@ export function inReadersLanguage<R extends ImportReport>(report: R, say: Say): 
 
 const words = {
   counts: {
-    en: "{read} rows read: {added} people added, {changed} changed, {unchanged} unchanged, {refused} refused.",
-    fr: "{read} lignes lues : {added} personnes ajoutées, {changed} modifiées, {unchanged} inchangées, {refused} rejetées.",
+    en: "{read#row|rows} read: {added#person|people} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
+    fr: "{read#ligne lue|lignes lues} : {added#personne ajoutée|personnes ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
   },
   row: { en: "row {row}: {message}", fr: "ligne {row} : {message}" },
   column: { en: "row {row}, {column}: {message}", fr: "ligne {row}, {column} : {message}" },
@@ -30,12 +30,12 @@ const words = {
   ignored: { en: "Columns left aside: {columns}", fr: "Colonnes laissées de côté : {columns}" },
   marks: {
     en: "Marks: {added} added, {changed} corrected, {unchanged} unchanged, {refused} refused.",
-    fr: "Notes : {added} ajoutées, {changed} corrigées, {unchanged} inchangées, {refused} rejetées.",
+    fr: "Notes : {added#ajoutée|ajoutées}, {changed#corrigée|corrigées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
   },
   subjects: { en: "Read as marks: {columns}", fr: "Lues comme des notes : {columns}" },
   missing: { en: "Marks still missing: {count}", fr: "Notes encore manquantes : {count}" },
   lacks: { en: "row {row}, {subject}: {name}", fr: "ligne {row}, {subject} : {name}" },
-  more: { en: "… and {count} more", fr: "… et {count} autres" },
+  more: { en: "… and {count} more", fr: "… et {count#autre|autres}" },
   reason: { en: "Reason", fr: "Motif" },
 } as const;
 

@@ -76,7 +76,7 @@ export function changeText(change: JuryResultView["overrides"][number], word: Wo
   const before = { en: "acquired before", fr: "déjà acquis" };
   const mark = typeof capitalised === "object" ? ` (${capitalised.mark})` : "";
   const parts = [
-    ...(points === undefined ? [] : [word({ en: "{points} point(s)", fr: "{points} point(s)" }, { points })]),
+    ...(points === undefined ? [] : [word({ en: "{points#point|points}", fr: "{points#point|points}" }, { points })]),
     ...(decision === undefined ? [] : [decision]),
     ...(capitalised === undefined ? [] : [`${word(before)}${mark}`]),
     ...(refusesCompensation ? [word({ en: "refuses compensation", fr: "renonce à la compensation" })] : []),

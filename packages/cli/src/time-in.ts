@@ -10,3 +10,8 @@ export function timeIn(
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle, timeZone }).format(new Date(at));
 }
+
+/** The same for the cells of a table: empty where there is no moment. */
+export function momentIn(timeZone: string, language: Language): (at: Instant | undefined) => string {
+  return (at) => (at === undefined ? "" : timeIn(at, timeZone, language));
+}

@@ -16,8 +16,8 @@ export const cliWords = catalog({
     fr: "Option inconnue : {names}. Voir : {command} --help",
   },
   "cli.unexpected_argument": {
-    en: "{count} argument(s) too many. Put a text with spaces between quotes. See: {command} --help",
-    fr: "{count} argument(s) en trop. Mettez entre guillemets un texte qui contient des espaces. Voir : {command} --help",
+    en: "{count#argument|arguments} too many. Put a text with spaces between quotes. See: {command} --help",
+    fr: "{count#argument|arguments} en trop. Mettez entre guillemets un texte qui contient des espaces. Voir : {command} --help",
   },
   "cli.no_value": {
     en: "{flag} takes a value after it. See: {command} --help",
@@ -42,8 +42,20 @@ export const cliWords = catalog({
     fr: "Un incident imprévu s'est produit : {reason}. Relancez avec CURSUS_DEBUG=1 pour en voir l'origine.",
   },
   "cli.without_number": {
-    en: "{without} student(s) without a student number are left out.",
-    fr: "{without} étudiant(s) sans numéro étudiant ne figurent pas dans la liste.",
+    en: "{without#student|students} without a student number {without~is|are} left out.",
+    fr: "{without#étudiant|étudiants} sans numéro étudiant ne {without~figure|figurent} pas dans la liste.",
+  },
+  "cli.jury_not_final": {
+    en: "{session} is not closed: only what a jury has decided for good goes to Apogée. Close it first: cursus jury close",
+    fr: "{session} n'est pas close : seul ce qu'un jury a arrêté part vers Apogée. Fermez-la d'abord : cursus jury close",
+  },
+  "cli.cells_refused": {
+    en: "{count#value|values} could not be put into the file.",
+    fr: "{count#valeur n'a|valeurs n'ont} pu être placée(s) dans le fichier.",
+  },
+  "cli.code_pair": {
+    en: "{value} is no pair of codes: write OURS=THEIRS, such as CMP=VAC.",
+    fr: "{value} n'est pas une paire de codes : écrivez NÔTRE=LEUR, par exemple CMP=VAC.",
   },
   "cli.jury_not_closed": {
     en: "{session} is not closed: a certificate follows from closed minutes. Close it first: cursus jury close",
@@ -113,18 +125,18 @@ export const cliWords = catalog({
     fr: "{value} n'est pas un montant en {currency} ; écrivez-le sous la forme 115,00.",
   },
   "cli.summons_late": {
-    en: "{count} people are summoned less than the set number of days ahead of their first exam.",
-    fr: "{count} personnes sont convoquées moins tôt avant leur première épreuve que ne le prévoient les réglages.",
+    en: "{count#person|people} {count~is|are} summoned less than the set number of days ahead of their first exam.",
+    fr: "{count#personne|personnes} {count~est convoquée|sont convoquées} moins tôt avant leur première épreuve que ne le prévoient les réglages.",
   },
   "cli.exams_at_night": {
-    en: "{count} people sit an exam between 22:00 and 06:00 where they are.",
-    fr: "{count} personnes passent une épreuve entre 22 h et 6 h, à leur heure locale.",
+    en: "{count#person|people} {count~sits|sit} an exam between 22:00 and 06:00 where they are.",
+    fr: "{count#personne|personnes} {count~passe|passent} une épreuve entre 22 h et 6 h, à leur heure locale.",
   },
   "cli.not_pdf": {
     en: "{file} is no PDF: give the file a name that ends in .pdf.",
     fr: "{file} n'est pas un PDF : donnez au fichier un nom qui finit par .pdf.",
   },
-  "cli.printed": { en: "{pages} page(s) written to {file}", fr: "{pages} page(s) écrite(s) dans {file}" },
+  "cli.printed": { en: "{pages#page|pages} written to {file}", fr: "{pages#page écrite|pages écrites} dans {file}" },
   "cli.letters_missing": {
     en: "The paper's font lacks these letters, which show as boxes: {letters}",
     fr: "La police du document n'a pas ces lettres, remplacées par des carrés : {letters}",
@@ -170,8 +182,8 @@ export const cliWords = catalog({
     fr: "{value} n'est pas dans la liste : {kinds}.",
   },
   "cli.pull_left": {
-    en: "{count} conflict(s) and refusal(s) are left to look at.",
-    fr: "{count} conflit(s) et rejet(s) restent à examiner.",
+    en: "{count#conflict or refusal is|conflicts and refusals are} left to look at.",
+    fr: "{count#conflit ou rejet reste|conflits et rejets restent} à examiner.",
   },
   "cli.no_file": {
     en: "{file} cannot be read: {reason}. Check its path.",
@@ -190,20 +202,20 @@ export const cliWords = catalog({
     fr: "{file} n'a pas de colonnes pour un numéro étudiant et un élément (COD_ETU, COD_ELP).",
   },
   "cli.refused_rows": {
-    en: "{count} row(s) refused; the others were kept.",
-    fr: "{count} ligne(s) rejetée(s) ; les autres sont gardées.",
+    en: "{count#row|rows} refused; the others were kept.",
+    fr: "{count#ligne rejetée|lignes rejetées} ; les autres sont gardées.",
   },
   "cli.all_refused": {
     en: "Nothing was written: every row of {file} was refused.",
     fr: "Rien n'a été écrit : toutes les lignes de {file} sont rejetées.",
   },
   "cli.none_kept": {
-    en: "Nothing was written: {count} row(s) of {file} were refused, and --all-or-nothing was asked for.",
-    fr: "Rien n'a été écrit : {count} ligne(s) de {file} rejetée(s), et --all-or-nothing est demandé.",
+    en: "Nothing was written: {count#row|rows} of {file} {count~was|were} refused, and --all-or-nothing was asked for.",
+    fr: "Rien n'a été écrit : {count#ligne|lignes} de {file} {count~rejetée|rejetées}, et --all-or-nothing est demandé.",
   },
   "cli.log_not_whole": {
-    en: "The log is not as it was written: {faultCount} fault(s), {entries} entries under {seals} seals read.",
-    fr: "Le journal n'est pas tel qu'il a été écrit : {faultCount} anomalie(s), {entries} entrées lues sous {seals} sceaux.",
+    en: "The log is not as it was written: {faultCount#fault|faults}, {entries#entry|entries} under {seals#seal|seals} read.",
+    fr: "Le journal n'est pas tel qu'il a été écrit : {faultCount#anomalie|anomalies}, {entries#entrée lue|entrées lues} sous {seals#sceau|sceaux}.",
   },
   "cli.not_a_seal": {
     en: "--known takes a seal as audit verify names it: NUMBER:DIGEST.",
@@ -214,12 +226,12 @@ export const cliWords = catalog({
     fr: "Ce qui a été fait est gardé, mais n'a pas encore rejoint le journal : {reason}. La prochaine commande qui écrit l'y portera.",
   },
   "cli.not_sent": {
-    en: "{pending} message(s) still to be sent, {failed} refused. To send what is waiting: cursus notices deliver",
-    fr: "{pending} message(s) encore à envoyer, {failed} refusé(s). Pour envoyer ce qui attend : cursus notices deliver",
+    en: "{pending#message|messages} still to be sent, {failed} refused. To send what is waiting: cursus notices deliver",
+    fr: "{pending#message|messages} encore à envoyer, {failed#refusé|refusés}. Pour envoyer ce qui attend : cursus notices deliver",
   },
   "cli.plan": {
-    en: "{messages} message(s) to send, {perDay} at most in 24 hours: the last will go by {until}.",
-    fr: "{messages} message(s) à envoyer, {perDay} au plus en 24 heures : le dernier partira d'ici le {until}.",
+    en: "{messages#message|messages} to send, {perDay} at most in 24 hours: the last will go by {until}.",
+    fr: "{messages#message|messages} à envoyer, {perDay} au plus en 24 heures : le dernier partira d'ici le {until}.",
   },
   "cli.campaign_paused": {
     en: "{name} is paused: its messages wait. To go on: cursus campaigns resume",
@@ -232,8 +244,8 @@ export const cliWords = catalog({
   "cli.dayLimit": { en: "the limit of the day is reached", fr: "la limite journalière est atteinte" },
   "cli.quietHours": { en: "these are the quiet hours", fr: "ce sont les heures calmes" },
   "cli.in_doubt": {
-    en: "{inDoubt} message(s) may have left, or not. See: cursus notices list --state inDoubt",
-    fr: "{inDoubt} message(s) sont peut-être partis. Voir : cursus notices list --state inDoubt",
+    en: "{inDoubt#message|messages} may have left, or not. See: cursus notices list --state inDoubt",
+    fr: "{inDoubt#message est peut-être parti|messages sont peut-être partis}. Voir : cursus notices list --state inDoubt",
   },
   "cli.watch_watching": {
     en: "Sending what comes (stop with Ctrl-C)",
@@ -241,7 +253,7 @@ export const cliWords = catalog({
   },
   "cli.watch_health": {
     en: "{queued} waiting, the oldest for {oldest} s; {sent} sent, {rate} a minute; refused: {refused}",
-    fr: "{queued} en attente, le plus ancien depuis {oldest} s ; {sent} envoyés, {rate} par minute ; refusés : {refused}",
+    fr: "{queued} en attente, le plus ancien depuis {oldest} s ; {sent#envoyé|envoyés}, {rate} par minute ; refusés : {refused}",
   },
   "cli.watch_waiting": {
     en: "Nothing can be sent: {reason}. Next attempt in {seconds} s.",
@@ -269,8 +281,8 @@ export const cliWords = catalog({
     fr: "--plan attend CLASSE=SUIVANTE, séparées par des virgules, et graduate pour celles qui sortent diplômées : L3=M1,M1=M2,M2=graduate. Incompris : {part}.",
   },
   "cli.bad_repeaters": {
-    en: "Nothing was done: {count} row(s) of {file} name nobody who could repeat a class of the plan. {summary}",
-    fr: "Rien n'a été fait : {count} ligne(s) de {file} ne désignent personne qui puisse redoubler dans une classe du plan. {summary}",
+    en: "Nothing was done: {count#row|rows} of {file} {count~names|name} nobody who could repeat a class of the plan. {summary}",
+    fr: "Rien n'a été fait : {count#ligne|lignes} de {file} ne {count~désigne|désignent} personne qui puisse redoubler dans une classe du plan. {summary}",
   },
   "cli.not_in_plan": {
     en: "{name} is in {class}, which is not in the plan.",
@@ -330,7 +342,7 @@ export const cliWords = catalog({
   },
   "cli.some_skipped": {
     en: "{count} not invited; the others were.",
-    fr: "{count} non invité(s) ; les autres le sont.",
+    fr: "{count#personne non invitée|personnes non invitées} ; les autres le sont.",
   },
   "field.login": { en: "sign-in name", fr: "nom de connexion" },
   "field.password": { en: "password", fr: "mot de passe" },
@@ -366,5 +378,5 @@ export const cliWords = catalog({
     fr: "Une base en mémoire ne garde rien d'une étape du menu à l'autre. Indiquez-en une qui dure : --storage sqlite:./cursus.db",
   },
   "cli.nothing": { en: "Nothing to show.", fr: "Rien à afficher." },
-  "cli.written": { en: "{rows} row(s) written to {file}", fr: "{rows} ligne(s) écrite(s) dans {file}" },
+  "cli.written": { en: "{rows#row|rows} written to {file}", fr: "{rows#ligne écrite|lignes écrites} dans {file}" },
 });

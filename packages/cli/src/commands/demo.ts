@@ -13,7 +13,8 @@ import {
   owner,
 } from "@cursus/core";
 import { openSheet, writeTable } from "@cursus/documents";
-import { createFormServer, type FormServer, type ServedForms, serveForms } from "@cursus/form-server";
+import { createFormServer } from "@cursus/form-server";
+import { type Handling, type Served, serve } from "@cursus/web";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French, untilInterrupted } from "../command.ts";
 import { demoClass } from "../demo-class.ts";
@@ -133,8 +134,8 @@ export default class Demo extends CursusCommand {
       "",
       this.word(
         {
-          en: "{name} has answered. The campaign: {invited} invited, {sent} mails sent, {answered} answered, {refused} addresses refused.",
-          fr: "{name} a répondu. La campagne : {invited} invités, {sent} messages partis, {answered} réponse, {refused} adresse refusée.",
+          en: "{name} has answered. The campaign: {invited} invited, {sent#mail|mails} sent, {answered} answered, {refused#address|addresses} refused.",
+          fr: "{name} a répondu. La campagne : {invited#invité|invités}, {sent#message parti|messages partis}, {answered#réponse|réponses}, {refused#adresse refusée|adresses refusées}.",
         },
         places,
       ),
@@ -172,12 +173,12 @@ function noting(notifier: Notifier, links: DemoLink[]): Notifier {
   };
 }
 
-async function serveOnFreePort(forms: FormServer, first: number): Promise<ServedForms> {
+async function serveOnFreePort(forms: Handling, first: number): Promise<Served> {
   for (let port = first; ; port++) {
     try {
-      return await serveForms(forms, { port });
+      return await serve(forms, { port });
     } catch (error) {
-      if (!isCursusError(error, "form.port_taken") || port === first + 50) throw error;
+      if (!isCursusError(error, "web.port_taken") || port === first + 50) throw error;
     }
   }
 }

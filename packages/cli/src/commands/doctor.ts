@@ -233,7 +233,7 @@ export default class Doctor extends CursusCommand {
     const head = this.word(
       {
         en: "contract of the {subject}: {cases} promises tried, {kept} kept, {skipped} do not apply, {broken} broken",
-        fr: "contrat ({subject}) : {cases} promesses éprouvées, {kept} tenues, {skipped} sans objet, {broken} rompues",
+        fr: "contrat ({subject}) : {cases#promesse éprouvée|promesses éprouvées}, {kept#tenue|tenues}, {skipped} sans objet, {broken#rompue|rompues}",
       },
       {
         ...{ subject: this.word(subjects[subject as keyof typeof subjects]), cases, kept },

@@ -31,7 +31,7 @@ export default class Logout extends CursusCommand {
         await dropToken(place);
         const ended = others + (token === undefined ? 0 : 1);
         const text = this.word(
-          { en: "Signed out ({ended} session(s)).", fr: "Déconnecté ({ended} session(s))." },
+          { en: "Signed out ({ended#session|sessions}).", fr: "Déconnecté ({ended#session|sessions})." },
           { ended },
         );
         return { data: { ended }, text };

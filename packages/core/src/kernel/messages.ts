@@ -28,16 +28,21 @@ export function catalog<Code extends string>(entries: { readonly [C in Code]: Te
   return Object.fromEntries(typeset) as Catalog<Code>;
 }
 
-/** No-break spaces before `: ; ? ! %` and inside quotation marks, and curly apostrophes (Imprimerie nationale). */
+/**
+ * No-break spaces before `: ; ? ! %` and inside quotation marks, and curly apostrophes (Imprimerie nationale). Words that go by
+ * a number are marked as French ones: none is singular, and so is all below two.
+ */
 export function typesetFrench(sentence: string): string {
   return sentence
     .replace(/(?<=\S) (?=[:;?!%»])/g, "\u00a0")
     .replace(/« /g, "«\u00a0")
-    .replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, "’")
+    .replace(/\{(\w+)([#~])(?!fr#)/g, "{$1$2fr#");
 }
 
 /**
  * Fills the braces of a sentence. `{keys|field}` is a detail whose values are terms: each is looked up as `field.<value>`.
+ * `{count#row|rows}` is `1 row`, `2 rows`; `{count~is|are}` is the words alone.
  * A detail that is missing leaves its braces in sight rather than the word "undefined".
  */
 export function fill(
@@ -45,7 +50,17 @@ export function fill(
   details: Details = {},
   term: (code: string) => string | undefined = () => undefined,
 ): string {
-  return sentence.replace(/\{(\w+)(?:\|(\w+))?\}/g, (braces, name: string, kind: string | undefined) => {
+  const numbered = sentence.replace(
+    /\{(\w+)([#~])(fr#)?([^|}]*)\|([^}]*)\}/g,
+    (braces, name: string, how: string, french: string | undefined, one: string, more: string) => {
+      const value = details[name];
+      if (value === undefined) return braces;
+      const number = Math.abs(Number(String(value).replace(",", ".")));
+      const words = number === 1 || (french && number < 2) ? one : more;
+      return how === "#" ? `${value} ${words}` : words;
+    },
+  );
+  return numbered.replace(/\{(\w+)(?:\|(\w+))?\}/g, (braces, name: string, kind: string | undefined) => {
     const value = details[name];
     if (value === undefined) return braces;
     const shown = (one: unknown) => (kind && term(`${kind}.${one}`)) ?? String(one);

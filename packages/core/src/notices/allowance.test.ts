@@ -59,7 +59,76 @@ describe("a day's limit", () => {
   });
 });
 
+describe("room", () => {
+  const wentAt = (seconds: number, count: number) => {
+    const at = addSeconds(now, seconds);
+    return { since: at, at, count };
+  };
+  const day = 86_400 + 900;
+
+  it("has no end without a limit", () => {
+    expect(roomFor(false, none, {}, now)).toBe(Number.POSITIVE_INFINITY);
+    expect(roomFrom(false, { went: [wentAt(-60, 1e6)] }, {}, now)).toBe(now);
+  });
+
+  it("is never less than none", () => {
+    expect(roomFor(false, { went: [wentAt(-60, 200)] }, { perDay: 100 }, now)).toBe(0);
+  });
+
+  it("is free again a day after a message went, and a quarter of an hour that it may have been on its way", () => {
+    expect(roomFor(true, { went: [wentAt(-day + 1, 100)] }, { perDay: 100 }, now)).toBe(0);
+    expect(roomFor(true, { went: [wentAt(-day, 100)] }, { perDay: 100 }, now)).toBe(100);
+  });
+
+  it("is there at once where something is left, even after much went", () => {
+    const went = [wentAt(-600, 40), wentAt(-300, 40)];
+    expect(roomFrom(false, { went }, { perDay: 100 }, now)).toBe(now);
+    expect(roomFrom(false, none, { perDay: 100 }, now)).toBe(now);
+  });
+
+  it("comes back with the first of what went that makes enough", () => {
+    const went = [wentAt(-3000, 5), wentAt(-2000, 50), wentAt(-1000, 60)];
+    expect(roomFrom(false, { went }, { perDay: 100 }, now)).toBe(addSeconds(now, day - 2000));
+    expect(roomFrom(true, { went: [wentAt(-3000, 5), wentAt(-2000, 95)] }, { perDay: 100 }, now)).toBe(
+      addSeconds(now, day - 3000),
+    );
+  });
+});
+
+describe("the account of what went", () => {
+  it("counts together what went within five minutes, as if all had gone with the last", () => {
+    const at = (seconds: number, before: Allowance) =>
+      answersTo(many(1), before, { perDay: 100 }, addSeconds(now, seconds)).after;
+    const first = at(0, none);
+    expect(first.went).toEqual([{ since: now, at: now, count: 1 }]);
+    const second = at(299, first);
+    expect(second.went).toEqual([{ since: now, at: addSeconds(now, 299), count: 2 }]);
+    expect(at(300, second).went).toHaveLength(2);
+    expect(at(-60, second).went).toEqual([{ since: now, at: addSeconds(now, 299), count: 3 }]);
+  });
+
+  it("holds nothing but what is still to be waited for", () => {
+    expect(answersTo([], none, { perSecond: 10, perDomain: 30 }, now).after).toEqual({ went: [] });
+    const free = { went: [], next: now, domains: [{ domain: "a.example", next: now }] };
+    expect(answersTo([], free, { perSecond: 10, perDomain: 30 }, now).after).toEqual({ went: [] });
+    const past = { went: [], next: addSeconds(now, -9) };
+    expect(granted(answersTo(many(1), past, { perSecond: 10 }, now))).toEqual([now]);
+  });
+});
+
 describe("a limit a second", () => {
+  it("says from when to ask again whoever would wait longer than a few seconds", () => {
+    const { answers } = answersTo(many(3), none, { perSecond: 0.1 }, now);
+    expect(answers).toEqual([{ from: now }, { askAgain: addSeconds(now, 10) }, { askAgain: addSeconds(now, 10) }]);
+  });
+
+  it("believes no promise that lies more than a minute and a few seconds ahead", () => {
+    const promised = (seconds: number) =>
+      answersTo(many(1), { went: [], next: addSeconds(now, seconds) }, { perSecond: 1 }, now).answers;
+    expect(promised(65)).toEqual([{ askAgain: addSeconds(now, 65) }]);
+    expect(promised(66)).toEqual([{ from: now }]);
+  });
+
   it("spaces messages out, and promises none further away than a few seconds", () => {
     const asked = answersTo(many(100), none, { perSecond: 10 }, now);
     const turns = granted(asked).map((from) => secondsBetween(now, from));
@@ -83,6 +152,50 @@ describe("a limit to one domain", () => {
     expect(answers.map((answer) => "from" in answer && secondsBetween(now, answer.from))).toEqual([0, 2, 0, 4]);
     expect(after.domains?.map(({ domain }) => domain)).toEqual(["a.example", "b.example"]);
     expect(answersTo([to("c.example")], after, { perDomain: 30 }, addSeconds(now, 60)).after.domains).toHaveLength(1);
+  });
+});
+
+describe("a limit to one domain, and its account", () => {
+  const limits = { perDomain: 30 };
+  const to = (domain?: string) => ({ urgent: false, ...(domain && { domain }) });
+
+  it("holds up whoever writes to a domain that was written to a moment ago", () => {
+    const before = { went: [], domains: [{ domain: "a.example", next: addSeconds(now, 3) }] };
+    const { answers } = answersTo([to("a.example"), to("b.example")], before, limits, now);
+    expect(answers).toEqual([{ from: addSeconds(now, 3) }, { from: now }]);
+    expect(answersTo([to("a.example")], before, { perSecond: 100 }, now).answers).toEqual([{ from: now }]);
+  });
+
+  it("does not know messages without a domain, nor domains without a limit", () => {
+    const { answers, after } = answersTo([to(), to()], none, limits, now);
+    expect(answers).toEqual([{ from: now }, { from: now }]);
+    expect(after).not.toHaveProperty("domains");
+    expect(answersTo([to("a.example")], none, {}, now).after).not.toHaveProperty("domains");
+  });
+});
+
+describe("how long it takes, after much went", () => {
+  const went = [
+    { since: addSeconds(now, -7200), at: addSeconds(now, -7000), count: 300 },
+    { since: addSeconds(now, -3600), at: addSeconds(now, -3500), count: 190 },
+  ];
+  const last = (messages: number) => secondsBetween(now, lastOf(messages, { went }, { perDay: 500 }, now));
+  const day = 86_400 + 900;
+
+  it("is until what went has freed its room, in the order in which it went, and days on end after that", () => {
+    expect([last(300), last(301), last(490), last(491), last(980), last(981)]).toEqual([
+      ...[day - 7000, day - 3500, day - 3500, day, day, 2 * day],
+    ]);
+  });
+
+  it("frees no more in a day than a day takes", () => {
+    const all = { went: [{ since: now, at: addSeconds(now, -100), count: 2000 }] };
+    expect(secondsBetween(now, lastOf(491, all, { perDay: 500 }, now))).toBe(day);
+  });
+
+  it("counts the share of the urgent as room that is not there", () => {
+    expect(lastOf(491, none, { perDay: 500, perSecond: 1 }, now)).toBe(addSeconds(now, day));
+    expect(lastOf(490, none, { perDay: 500, perSecond: 1 }, now)).toBe(addSeconds(now, 490));
   });
 });
 

@@ -1,4 +1,5 @@
 import { catalog } from "@cursus/core/light";
+import { studyGuideMessages } from "../guide/messages.ts";
 import { examPaperMessages } from "./exam-messages.ts";
 import { recordMessages } from "./record-messages.ts";
 import { teachingPaperMessages } from "./teaching-messages.ts";
@@ -6,6 +7,7 @@ import { teachingPaperMessages } from "./teaching-messages.ts";
 /** Every word that stands on a paper. */
 export const paperMessages = catalog({
   ...examPaperMessages,
+  ...studyGuideMessages,
   ...recordMessages,
   ...teachingPaperMessages,
   "paper.font_unreadable": {
@@ -17,8 +19,8 @@ export const paperMessages = catalog({
     fr: "Un tableau imprimé demande au moins une colonne, et celui-ci n'en a aucune. Choisissez ses colonnes.",
   },
   "paper.too_many_columns": {
-    en: "{count} columns do not fit on a page ({limit} at most). Choose fewer columns, or write the table as .xlsx.",
-    fr: "{count} colonnes ne tiennent pas sur une page ({limit} au plus). Choisissez moins de colonnes, ou écrivez le tableau au format .xlsx.",
+    en: "{count#column does|columns do} not fit on a page ({limit} at most). Choose fewer columns, or write the table as .xlsx.",
+    fr: "{count#colonne ne tient|colonnes ne tiennent} pas sur une page ({limit} au plus). Choisissez moins de colonnes, ou écrivez le tableau au format .xlsx.",
   },
   "paper.page": { en: "Page {page} of ", fr: "Page {page} / " },
   "paper.made_on": { en: "Issued on {day}", fr: "Établi le {day}" },
@@ -43,7 +45,7 @@ export const paperMessages = catalog({
   "minutes.decision": { en: "Decision", fr: "Décision" },
   "minutes.by_hand": { en: "* Decided by the jury by hand", fr: "* Interventions du jury" },
   "minutes.what": { en: "Element, change, reason", fr: "Élément, intervention, motif" },
-  "minutes.points": { en: "{points} point(s)", fr: "{points} point(s)" },
+  "minutes.points": { en: "{points#point|points}", fr: "{points#point|points}" },
   "minutes.otherwise": { en: "changed", fr: "modifié" },
   "minutes.trail": { en: "Closings and reopenings", fr: "Clôtures et réouvertures" },
   "minutes.digest": { en: "Seal (SHA-256): {digest}", fr: "Empreinte (SHA-256) : {digest}" },
@@ -162,8 +164,8 @@ export const paperMessages = catalog({
     fr: "Une note n'est pas encore publiée : elle n'est ni affichée ni comptée ici.",
   },
   "transcript.left_out": {
-    en: "{count} marks are not published yet, and are neither shown nor counted here.",
-    fr: "{count} notes ne sont pas encore publiées : elles ne sont ni affichées ni comptées ici.",
+    en: "{count#mark is|marks are} not published yet, and {count~is|are} neither shown nor counted here.",
+    fr: "{count#note n'est pas encore publiée|notes ne sont pas encore publiées} : ni affichées ni comptées ici.",
   },
   "transcript.unpublished": { en: "not published", fr: "non publiée" },
   "transcript.flat": {

@@ -79,10 +79,13 @@ export default class AuditRetain extends CursusCommand {
     );
     const counts = this.word(
       dryRun
-        ? { en: "Older than {before}: {entries} entries.", fr: "Antérieures au {before} : {entries} entrées." }
+        ? {
+            en: "Older than {before}: {entries#entrie|entries}.",
+            fr: "Antérieures au {before} : {entries#entrée|entrées}.",
+          }
         : {
-            en: "Removed: {entries} entries older than {before}.",
-            fr: "Supprimées : {entries} entrées antérieures au {before}.",
+            en: "Removed: {entries#entry|entries} older than {before}.",
+            fr: "Supprimées : {entries#entrée antérieure|entrées antérieures} au {before}.",
           },
       details,
     );

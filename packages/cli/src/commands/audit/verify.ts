@@ -53,8 +53,8 @@ export default class AuditVerify extends CursusCommand {
   private describe({ entries, seals, last, retired }: AuditVerdict): string {
     const removed = this.word(
       {
-        en: "Removed earlier: {entries} entries, up to {until}; {faults} faults were among them.",
-        fr: "Supprimées auparavant : {entries} entrées, jusqu'au {until} ; elles comptaient {faults} anomalies.",
+        en: "Removed earlier: {entries#entry|entries}, up to {until}; {faults#fault was|faults were} among them.",
+        fr: "Supprimées auparavant : {entries#entrée|entrées}, jusqu'au {until} ; on y comptait {faults#anomalie|anomalies}.",
       },
       { ...retired },
     );
@@ -64,8 +64,8 @@ export default class AuditVerify extends CursusCommand {
     );
     const figure = this.word(
       {
-        en: "{entries} entries under {seals} seals verified: nothing is wrong.",
-        fr: "{entries} entrées sous {seals} sceaux vérifiées : tout est en ordre.",
+        en: "{entries#entry|entries} under {seals#seal|seals} verified: nothing is wrong.",
+        fr: "{entries#entrée|entrées} sous {seals#sceau|sceaux} : tout est vérifié et est en ordre.",
       },
       { entries, seals },
     );

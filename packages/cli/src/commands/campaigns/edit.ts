@@ -67,8 +67,8 @@ Ce qui est parti reste tel quel. Pour voir le résultat : cursus campaigns previ
       const campaign = await acting.campaigns.edit(args.campaign, change);
       const said = this.word(
         {
-          en: "“{name}”: {reminders} reminder(s) at most, {reminderDays} days apart; answers kept {retentionMonths} months. Own words: {own}",
-          fr: "« {name} » : {reminders} relance(s) au plus, à {reminderDays} jours d'intervalle ; réponses gardées {retentionMonths} mois. Mots choisis : {own}",
+          en: "“{name}”: {reminders#reminder|reminders} at most, {reminderDays#day|days} apart; answers kept {retentionMonths#month|months}. Own words: {own}",
+          fr: "« {name} » : {reminders#relance|relances} au plus, à {reminderDays#jour|jours} d'intervalle ; réponses gardées {retentionMonths} mois. Mots choisis : {own}",
         },
         { ...campaign, own: campaign.wording ?? "-" },
       );

@@ -92,12 +92,12 @@ Le fichier est un .xlsx ou un .csv dont l'en-tête se trouve dans les 20 premiè
 
   private summaryOf(details: { readonly [name: string]: unknown }, dryRun: boolean): string {
     const sent = {
-      en: "{name}: {invited} invited now, {invitedBefore} before ({corrected} at a corrected address), {withoutAddress} without an address. {sent} mails sent, {failed} refused, {pending} waiting.",
-      fr: "{name} : {invited} invitées maintenant, {invitedBefore} auparavant (dont {corrected} à une adresse corrigée), {withoutAddress} sans adresse. {sent} messages envoyés, {failed} refusés, {pending} en attente.",
+      en: "{name}: {invited} invited now, {invitedBefore} before ({corrected} at a corrected address), {withoutAddress} without an address. {sent#mail|mails} sent, {failed} refused, {pending} waiting.",
+      fr: "{name} : {invited#invitée|invitées} maintenant, {invitedBefore} auparavant (dont {corrected} à une adresse corrigée), {withoutAddress} sans adresse. {sent#message envoyé|messages envoyés}, {failed#refusé|refusés}, {pending} en attente.",
     };
     const rehearsed = {
-      en: "Dry run, nothing was written or sent. {name}: {invited} people would be invited, {invitedBefore} are already, {withoutAddress} have no address.",
-      fr: "Simulation : rien n'a été écrit ni envoyé. {name} : {invited} personnes seraient invitées, {invitedBefore} le sont déjà, {withoutAddress} n'ont pas d'adresse.",
+      en: "Dry run, nothing was written or sent. {name}: {invited#person|people} to invite, {invitedBefore} already, {withoutAddress} without an address.",
+      fr: "Simulation : rien n'a été écrit ni envoyé. {name} : {invited#personne|personnes} à inviter, {invitedBefore} déjà, {withoutAddress} sans adresse.",
     };
     return this.word(dryRun ? rehearsed : sent, details);
   }

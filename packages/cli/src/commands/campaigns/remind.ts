@@ -65,7 +65,7 @@ export default class CampaignsRemind extends CursusCommand {
           },
         );
         const { sent, failed, pending } = delivered;
-        const text = `${this.describe(told)}\n${this.word({ en: "{sent} mails sent.", fr: "{sent} messages envoyés." }, { sent })}`;
+        const text = `${this.describe(told)}\n${this.word({ en: "{sent#mail|mails} sent.", fr: "{sent#message envoyé|messages envoyés}." }, { sent })}`;
         // A reminder that had been cut short was finished: that is no refusal.
         const all = [...(sent > 0 ? [] : early), ...warnings];
         return { data: { ...report, sent, failed, pending }, text, warnings: all, partly: all.length > 0 };

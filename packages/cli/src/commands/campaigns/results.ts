@@ -109,11 +109,11 @@ export default class CampaignsResults extends CursusCommand {
       answered === undefined
         ? {
             en: "{name}: {invited} invited; too few answers to be shown.",
-            fr: "{name} : {invited} invités ; trop peu de réponses pour être montrées.",
+            fr: "{name} : {invited#invité|invités} ; trop peu de réponses pour être montrées.",
           }
         : {
-            en: "{name}: {answered} answers of {invited} invited, {rate}",
-            fr: "{name} : {answered} réponses sur {invited} invités, {rate}",
+            en: "{name}: {answered#answer|answers} of {invited} invited, {rate}",
+            fr: "{name} : {answered#réponse|réponses} sur {invited#invité|invités}, {rate}",
           },
       {
         name: group === undefined ? campaign.name : `${campaign.name}, ${group}`,

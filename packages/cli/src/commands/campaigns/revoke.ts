@@ -113,8 +113,8 @@ export default class CampaignsRevoke extends CursusCommand {
     const { revoked, reissued, refused } = this.inWords(report);
     const head = this.word(
       {
-        en: "{name}: {revoked} link(s) withdrawn, {reissued} other(s) sent or to be sent.",
-        fr: "{name} : {revoked} lien(s) retiré(s), {reissued} autre(s) envoyé(s) ou à envoyer.",
+        en: "{name}: {revoked#link|links} withdrawn, {reissued#other|others} sent or to be sent.",
+        fr: "{name} : {revoked#lien retiré|liens retirés}, {reissued#autre envoyé|autres envoyés} ou à envoyer.",
       },
       { name, revoked, reissued },
     );

@@ -46,8 +46,8 @@ export default class CampaignsSend extends CursusCommand {
         );
         const text = this.word(
           {
-            en: "{name}: {sent} mails sent, {failed} refused, {withdrawn} no longer needed, {pending} waiting.",
-            fr: "{name} : {sent} messages envoyés, {failed} refusés, {withdrawn} devenus inutiles, {pending} en attente.",
+            en: "{name}: {sent#mail|mails} sent, {failed} refused, {withdrawn} no longer needed, {pending} waiting.",
+            fr: "{name} : {sent#message envoyé|messages envoyés}, {failed#refusé|refusés}, {withdrawn#devenu inutile|devenus inutiles}, {pending} en attente.",
           },
           { name, ...delivered },
         );

@@ -1,6 +1,7 @@
 import type { ImportView } from "@cursus/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
+import { momentIn } from "../../time-in.ts";
 
 export default class ImportsList extends CursusCommand {
   static override summary = "list the files that were read, latest first";
@@ -17,19 +18,30 @@ export default class ImportsList extends CursusCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(ImportsList);
-    await this.withDesk(flags, ({ acting }) =>
-      list<ImportView>(flags, {
+    await this.withDesk(flags, async ({ acting }) => {
+      const moment = momentIn((await acting.settings.show()).timeZone, this.language);
+      return await list<ImportView>(flags, {
         columns: [
-          { key: "startedAt", header: this.word({ en: "When", fr: "Quand" }), value: ({ startedAt }) => startedAt },
+          {
+            key: "startedAt",
+            header: this.word({ en: "When", fr: "Quand" }),
+            value: ({ startedAt }) => startedAt,
+            shown: ({ startedAt }) => moment(startedAt),
+          },
           { key: "file", header: this.word({ en: "File", fr: "Fichier" }), value: ({ file }) => file },
           ...this.counts(),
-          { key: "undoneAt", header: this.word({ en: "Undone", fr: "Annulé" }), value: ({ undoneAt }) => undoneAt },
+          {
+            key: "undoneAt",
+            header: this.word({ en: "Undone", fr: "Annulé" }),
+            value: ({ undoneAt }) => undoneAt,
+            shown: ({ undoneAt }) => moment(undoneAt),
+          },
           { key: "id", header: "Id", whole: true, value: ({ id }) => id },
         ],
         page: (request) => acting.students.imports(request),
         ...this.listWords,
-      }),
-    );
+      });
+    });
   }
 
   private counts() {

@@ -1,5 +1,6 @@
 import { Args } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
+import { momentIn } from "../../time-in.ts";
 
 export default class ImportsShow extends CursusCommand {
   static override summary = "show what became of one file";
@@ -18,19 +19,21 @@ export default class ImportsShow extends CursusCommand {
     const { args, flags } = await this.parse(ImportsShow);
     await this.withDesk(flags, async ({ acting }) => {
       const found = await acting.students.showImport(args.import);
+      const moment = momentIn((await acting.settings.show()).timeZone, this.language);
+      const told = { ...found, startedAt: moment(found.startedAt), undoneAt: moment(found.undoneAt) };
       const words = {
-        en: "{file}, {startedAt}: {read} rows read, {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
-        fr: "{file}, {startedAt} : {read} lignes lues, {added} ajoutées, {changed} modifiées, {unchanged} inchangées, {refused} rejetées.",
+        en: "{file}, {startedAt}: {read#row|rows} read, {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
+        fr: "{file}, {startedAt} : {read#ligne lue|lignes lues}, {added#ajoutée|ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
       };
       const state = found.undoneAt
-        ? this.word({ en: "Undone: {undoneAt}", fr: "Annulé : {undoneAt}" }, { ...found })
+        ? this.word({ en: "Undone: {undoneAt}", fr: "Annulé : {undoneAt}" }, told)
         : found.endedAt
           ? ""
           : this.word({
               en: "Not finished: read the file again to finish it.",
               fr: "Inachevé : relisez le fichier pour le terminer.",
             });
-      return { data: found, text: [this.word(words, { ...found }), state].filter(Boolean).join("\n") };
+      return { data: found, text: [this.word(words, told), state].filter(Boolean).join("\n") };
     });
   }
 }

@@ -38,8 +38,8 @@ export default class NoticesBounces extends CursusCommand {
       const report = await acting.notices.bounces(mail, { dryRun }).finally(() => progress.end());
       const text = this.word(
         {
-          en: "{read} messages read: {bounced} came back, {optedOut} opted out, {deferred} still being tried, {known} known before, {ignored} left alone, {unmatched} about no message of ours.",
-          fr: "{read} messages lus : {bounced} non remis, {optedOut} ne veulent plus de ces messages, {deferred} encore à l'essai, {known} déjà connus, {ignored} sans suite à donner, {unmatched} sans rapport avec nos envois.",
+          en: "{read#message|messages} read: {bounced} came back, {optedOut} opted out, {deferred} still being tried, {known} known before, {ignored} left alone, {unmatched} about no message of ours.",
+          fr: "{read#message lu|messages lus} : {bounced} non remis, {optedOut} ne veulent plus de ces messages, {deferred} encore à l'essai, {known} déjà connus, {ignored} sans suite à donner, {unmatched} sans rapport avec nos envois.",
         },
         { ...report, unmatched: report.unmatched.length },
       );

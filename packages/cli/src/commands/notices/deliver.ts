@@ -70,8 +70,8 @@ export default class NoticesDeliver extends CursusCommand {
         const warnings = deliveryWarnings(delivered, this.saying);
         const text = this.word(
           {
-            en: "{sent} messages sent, {failed} refused, {withdrawn} no longer needed, {pending} waiting.",
-            fr: "{sent} messages envoyés, {failed} refusés, {withdrawn} devenus inutiles, {pending} en attente.",
+            en: "{sent#message|messages} sent, {failed} refused, {withdrawn} no longer needed, {pending} waiting.",
+            fr: "{sent#message envoyé|messages envoyés}, {failed#refusé|refusés}, {withdrawn#devenu inutile|devenus inutiles}, {pending} en attente.",
           },
           { ...delivered },
         );

@@ -2,6 +2,7 @@ import { type NoticeFilter, type NoticeView, outboxStates } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
+import { momentIn } from "../../time-in.ts";
 
 export default class NoticesList extends CursusCommand {
   static override summary = "list messages: what is waiting, what was sent";
@@ -43,6 +44,7 @@ export default class NoticesList extends CursusCommand {
     const { state, kind, person, since } = flags;
     await this.withDesk(flags, async ({ acting }) => {
       const topic = flags.campaign === undefined ? flags.topic : (await acting.campaigns.show(flags.campaign)).id;
+      const moment = momentIn((await acting.settings.show()).timeZone, this.language);
       const given = { state, topic, kind, person, since };
       const filter = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       return await list<NoticeView>(flags, {
@@ -53,9 +55,20 @@ export default class NoticesList extends CursusCommand {
             key: "createdAt",
             header: this.word({ en: "Announced", fr: "Annoncé" }),
             value: ({ createdAt }) => createdAt,
+            shown: ({ createdAt }) => moment(createdAt),
           },
-          { key: "endedAt", header: this.word({ en: "Ended", fr: "Terminé" }), value: ({ endedAt }) => endedAt },
-          { key: "due", header: this.word({ en: "Next try", fr: "Prochain essai" }), value: ({ due }) => due },
+          {
+            key: "endedAt",
+            header: this.word({ en: "Ended", fr: "Terminé" }),
+            value: ({ endedAt }) => endedAt,
+            shown: ({ endedAt }) => moment(endedAt),
+          },
+          {
+            key: "due",
+            header: this.word({ en: "Next try", fr: "Prochain essai" }),
+            value: ({ due }) => due,
+            shown: ({ due }) => moment(due),
+          },
           {
             key: "attempts",
             header: this.word({ en: "Tries", fr: "Essais" }),

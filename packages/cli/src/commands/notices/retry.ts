@@ -42,8 +42,8 @@ export default class NoticesRetry extends CursusCommand {
       const retried = await acting.notices.retry(which);
       const text = this.word(
         {
-          en: "{retried} message(s) back in the queue. To send them: cursus notices deliver",
-          fr: "{retried} message(s) de nouveau en attente. Pour les envoyer : cursus notices deliver",
+          en: "{retried#message|messages} back in the queue. To send them: cursus notices deliver",
+          fr: "{retried#message|messages} de nouveau en attente. Pour les envoyer : cursus notices deliver",
         },
         { retried },
       );

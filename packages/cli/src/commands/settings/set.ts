@@ -49,8 +49,8 @@ export default class SettingsSet extends CursusCommand {
       const recomputed = await this.recompute(desk);
       const averages = this.word(
         {
-          en: "{changed} of {read} averages of the current year changed.",
-          fr: "Moyennes de l'année en cours : {changed} changée(s) sur {read}.",
+          en: "{changed} of {read#average|averages} of the current year changed.",
+          fr: "Moyennes de l'année en cours : {changed#changée|changées} sur {read}.",
         },
         recomputed,
       );

@@ -41,8 +41,8 @@ export default class StorageCheck extends CursusCommand {
     const details = { storage, rows, audited, uncarried, count: faultCount };
     const summary = this.word(
       {
-        en: "{storage}: {rows} rows read, {audited} entries of the log verified, {uncarried} waiting to be logged.",
-        fr: "{storage} : {rows} fiches lues, {audited} entrées du journal vérifiées, {uncarried} en attente de journal.",
+        en: "{storage}: {rows#row|rows} read, {audited#entry|entries} of the log verified, {uncarried} waiting to be logged.",
+        fr: "{storage} : {rows#fiche lue|fiches lues}, {audited#entrée|entrées} du journal {audited~vérifiée|vérifiées}, {uncarried} en attente de journal.",
       },
       details,
     );

@@ -84,8 +84,8 @@ export default class StorageCopy extends CursusCommand {
   private text({ from, to, rows, written, masked, collections }: CopyReport): string {
     const done = this.word(
       {
-        en: "{from} -> {to}: {rows} rows, {written} written, counts and digests agree.",
-        fr: "{from} -> {to} : {rows} fiches, {written} écrites, nombres et empreintes concordent.",
+        en: "{from} -> {to}: {rows#row|rows}, {written} written, counts and digests agree.",
+        fr: "{from} -> {to} : {rows#fiche|fiches}, {written#écrite|écrites}, nombres et empreintes concordent.",
       },
       { from, to, rows, written },
     );

@@ -93,7 +93,7 @@ export default class StudentsEnrol extends CursusCommand {
     const counts = this.word(
       {
         en: "{year}: {read} read, {changed} changed, {unchanged} unchanged, {refused} refused.",
-        fr: "{year} : {read} lus, {changed} modifiés, {unchanged} inchangés, {refused} refusés.",
+        fr: "{year} : {read#lu|lus}, {changed#modifié|modifiés}, {unchanged#inchangé|inchangés}, {refused#refusé|refusés}.",
       },
       { ...report, refused: report.refused.length },
     );

@@ -3,6 +3,7 @@ import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { type ListColumn, list, listFlags, listFlagsInFrench } from "../../listing.ts";
 import { studentListColumns } from "../../student-columns.ts";
+import { momentIn } from "../../time-in.ts";
 
 const sorts = ["name", "-name", "average", "-average", "class", "-class", "createdAt", "-createdAt"];
 const statuses = ["active", "withdrawn", "graduated"];
@@ -58,22 +59,26 @@ export default class StudentsList extends CursusCommand {
     const { flags } = await this.parse(StudentsList);
     const { deleted, sort } = flags;
     const order = sort === undefined ? {} : { sort: sort as StudentSort };
-    await this.withDesk(flags, ({ acting }) =>
-      list<StudentView>(flags, {
-        columns: deleted ? this.columnsOfDeleted() : studentListColumns(this.language),
+    await this.withDesk(flags, async ({ acting }) => {
+      return await list<StudentView>(flags, {
+        columns: deleted
+          ? this.columnsOfDeleted((await acting.settings.show()).timeZone)
+          : studentListColumns(this.language),
         page: (request): Promise<Page<StudentView>> =>
           deleted ? acting.students.deleted(request) : acting.students.list(filterIn(flags), { ...request, ...order }),
         ...this.listWords,
-      }),
-    );
+      });
+    });
   }
 
-  private columnsOfDeleted(): readonly ListColumn<StudentView>[] {
+  private columnsOfDeleted(timeZone: string): readonly ListColumn<StudentView>[] {
     const header = this.word({ en: "Deleted", fr: "Supprimé le" });
-    const deletedAt = {
+    const moment = momentIn(timeZone, this.language);
+    const deletedAt: ListColumn<StudentView> = {
       key: "deletedAt",
       header,
-      value: (student: StudentView) => (student as DeletedStudent).deletedAt,
+      value: (student) => (student as DeletedStudent).deletedAt,
+      shown: (student) => moment((student as DeletedStudent).deletedAt),
     };
     const kept = ["lastName", "firstName", "class", "cohort", "email", "studentNumber", "id"];
     return [deletedAt, ...studentListColumns<StudentView>(this.language).filter(({ key }) => kept.includes(key))];

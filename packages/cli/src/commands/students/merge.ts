@@ -50,8 +50,8 @@ export default class StudentsMerge extends CursusCommand {
       await confirmName(asked, { language: this.language, command: this.id! });
       const report = await acting.students.merge(keep.id, drop.id);
       const words = {
-        en: "One record: {name}. Taken over: {marks} mark(s), {fields}. To undo: cursus students unmerge {dropped}",
-        fr: "Une seule fiche : {name}. Repris : {marks} note(s), {fields}. Pour annuler : cursus students unmerge {dropped}",
+        en: "One record: {name}. Taken over: {marks#mark|marks}, {fields}. To undo: cursus students unmerge {dropped}",
+        fr: "Une seule fiche : {name}. Repris : {marks#note|notes}, {fields}. Pour annuler : cursus students unmerge {dropped}",
       };
       const fields = report.fields.map((field) => this.say(`field.${field}`, {}, field));
       const told = { ...report, name: displayName(report.student), fields: fields.length > 0 ? fields : "-" };

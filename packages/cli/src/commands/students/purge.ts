@@ -29,7 +29,10 @@ export default class StudentsPurge extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const report = await acting.students.purge({ days });
       const text = this.word(
-        { en: "{purged} removed for good, {kept} kept.", fr: "{purged} retirés pour de bon, {kept} gardés." },
+        {
+          en: "{purged} removed for good, {kept} kept.",
+          fr: "{purged#retiré|retirés} pour de bon, {kept#gardé|gardés}.",
+        },
         { ...report },
       );
       return { data: report, text };

@@ -58,8 +58,8 @@ export default class UsersImport extends CursusCommand {
   private reportText(report: AccountsReport): string {
     const rehearsed = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
     const counts = {
-      en: "{read} read: {added} accounts added, {changed} changed, {unchanged} unchanged, {count} refused.",
-      fr: "{read} lus : {added} comptes ajoutés, {changed} modifiés, {unchanged} inchangés, {count} rejetés.",
+      en: "{read} read: {added#account|accounts} added, {changed} changed, {unchanged} unchanged, {count} refused.",
+      fr: "{read#lu|lus} : {added#compte ajouté|comptes ajoutés}, {changed#modifié|modifiés}, {unchanged#inchangé|inchangés}, {count#rejeté|rejetés}.",
     };
     const row = { en: "  row {row}: {message}", fr: "  ligne {row} : {message}" };
     return [

@@ -55,7 +55,7 @@ export default class UsersInvite extends CursusCommand {
   private async told(report: InvitationReport, output: string | undefined): Promise<Outcome> {
     const { invited, skipped, slips } = report;
     const remarks = skipped.map(({ name, code }) => `${name}: ${this.say(code, { channel: "-" })}`);
-    const count = this.word({ en: "{invited} invited.", fr: "{invited} invité(s)." }, { invited });
+    const count = this.word({ en: "{invited} invited.", fr: "{invited#invité|invités}." }, { invited });
     const warnings = skipped.length > 0 ? [this.warning("cli.some_skipped", { count: skipped.length })] : [];
     const rest = { warnings, partly: skipped.length > 0 };
     if (!slips || output === undefined) {

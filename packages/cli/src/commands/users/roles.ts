@@ -34,7 +34,8 @@ export default class UsersRoles extends CursusCommand {
             key: "verbs",
             header: this.word({ en: "May do", fr: "Peut faire" }),
             value: ({ verbs }) => verbs.join(" "),
-            shown: ({ verbs }) => this.word({ en: "{count} actions", fr: "{count} actions" }, { count: verbs.length }),
+            shown: ({ verbs }) =>
+              this.word({ en: "{count#action|actions}", fr: "{count#action|actions}" }, { count: verbs.length }),
           },
         ],
         page: async () => ({ items: await acting.users.roles() }),

@@ -38,7 +38,13 @@ export default class UsersSessions extends CursusCommand {
       const others = flags["end-others"] ? await acting.sessions.endOthers(session.session) : 0;
       const ended = others + (flags.end === undefined ? 0 : 1);
       if (flags.end !== undefined || flags["end-others"])
-        return { data: { ended }, text: this.word({ en: "{ended} ended.", fr: "{ended} terminée(s)." }, { ended }) };
+        return {
+          data: { ended },
+          text: this.word(
+            { en: "{ended#session|sessions} ended.", fr: "{ended#session terminée|sessions terminées}." },
+            { ended },
+          ),
+        };
       const columns = this.columns(session.session);
       return await list(flags, {
         columns,
