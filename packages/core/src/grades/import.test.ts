@@ -50,6 +50,27 @@ describe("a mark sheet", () => {
     expect(await classes.stats("L3")).toMatchObject({ graded: 2, max: 13 });
   });
 
+  it("takes no column of years, days or credits for marks, and one of marks out of 100 for what it is", async () => {
+    const { grades } = await office();
+    const report = await grades.import(
+      sheetOf("liste.csv", [
+        ["N° étudiant", "Nom", "Année du bac", "Soutenance", "Crédits", "Algèbre"],
+        ["21900001", "Diop", "2020", "2022-03-25", "156", "55"],
+        ["21900002", "Müller", "2018", "2019-08-01", "180", "72"],
+        ["21900003", "Lefèvre", "2019", "2021-07-02", "", "86"],
+      ]),
+    );
+    expect(report.columns.map(({ as }) => as).slice(2)).toEqual([
+      "ignored",
+      "ignored",
+      "ignored",
+      "mark: Algèbre, Note",
+    ]);
+    expect(report.refused.map(({ column, code }) => [column, code])).toEqual(
+      [1, 2, 3].map(() => ["Algèbre", "grade.out_of_range"]),
+    );
+  });
+
   it("read again changes nothing; corrected, it corrects what differs and keeps the history", async () => {
     const { grades } = await office();
     const rows = [header.slice(0, 5), ["21900001", "Diop", "A", "12", "14"], ["21900002", "Müller", "A", "9", "8"]];

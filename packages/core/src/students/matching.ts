@@ -63,6 +63,9 @@ export function judge(row: ReadRow, header: Header<SheetPersonField>, index: Stu
   if (otherName || (firstNamesDiffer(person, student) && contradicts(person, student, field))) {
     return refused([field], "student.other_name", { key: field, name: displayName(student) });
   }
+  if (lastName === undefined && contradicts(person, student, field)) {
+    return refused([field], "student.other_key", { key: field, name: displayName(student) });
+  }
   return { kind: "known", student, set: differences(row, student) };
 }
 

@@ -155,9 +155,13 @@ export const studentMessages = catalog({
     en: "The same {key|field} is already known under another name ({name}). If this is that person, correct their name first; if not, correct the {key|field}.",
     fr: "Même {key|field}, mais déjà connu sous un autre nom ({name}). Si c'est cette personne, corrigez d'abord son nom ; sinon, corrigez cette donnée ({key|field}).",
   },
+  "student.other_key": {
+    en: "This {key|field} is {name}'s, whose number or address is another than this row's, and the row gives no name. Write the name to say that it is that person.",
+    fr: "Même {key|field} que {name}, dont le numéro ou l'adresse diffère de cette ligne, qui ne donne aucun nom. Indiquez le nom pour dire que c'est bien cette personne.",
+  },
   "student.name_not_split": {
-    en: "{count} name(s) kept whole as the last name, from this row on: nothing tells the first name apart. Write last names in capitals, or use two columns.",
-    fr: "{count} nom(s) gardé(s) entier(s) à partir de cette ligne : rien ne distingue le prénom. Écrivez les noms en capitales, ou utilisez deux colonnes.",
+    en: "{count#name|names} kept whole as the last name, from this row on: nothing tells the first name apart. Write last names in capitals, or use two columns.",
+    fr: "{count#nom gardé entier|noms gardés entiers} à partir de cette ligne : rien ne distingue le prénom. Écrivez les noms en capitales, ou utilisez deux colonnes.",
   },
   "student.possible_duplicate": {
     en: "Possible duplicate: the cohort already has someone called {name}.",
@@ -176,8 +180,8 @@ export const studentMessages = catalog({
     fr: "Aucun en-tête utilisable dans les 20 premières lignes de {file} : il faut une classe (Classe), et un numéro étudiant, un courriel ou un nom. Vu : {seen}.",
   },
   "sheet.rows_refused": {
-    en: "{count} row(s) of {file} would be refused, so nothing was written. Correct them, or read the file without all-or-nothing.",
-    fr: "{count} ligne(s) de {file} seraient rejetées : rien n'a été écrit. Corrigez-les, ou lisez le fichier sans « tout ou rien ».",
+    en: "{count#row|rows} of {file} would be refused, so nothing was written. Correct them, or read the file without all-or-nothing.",
+    fr: "{count#ligne|lignes} de {file} {count~serait rejetée|seraient rejetées} : rien n'a été écrit. Corrigez-les, ou lisez le fichier sans « tout ou rien ».",
   },
   "held.invitations": { en: "an invitation to a campaign", fr: "une invitation à une campagne" },
   "field.reason": { en: "reason", fr: "motif" },

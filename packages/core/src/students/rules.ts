@@ -72,10 +72,9 @@ export function namesDiffer(
 
 /**
  * Are the first names surely two people's? A family shares a last name, and a phone; an initial or a second first name is
- * the same person's.
+ * the same person's, and one that is not known tells nothing.
  */
 export function firstNamesDiffer(a: Pick<Person, "firstName">, b: Pick<Person, "firstName">): boolean {
-  if (a.firstName === undefined || b.firstName === undefined) return false;
   const [wordsA, wordsB] = [searchWords(a.firstName), searchWords(b.firstName)];
   const begins = (some: readonly string[], others: readonly string[]) =>
     some.every((word) => others.some((other) => other.startsWith(word)));
