@@ -11,15 +11,27 @@ import {
   link,
   NotFoundError,
 } from "@cursus/core";
-import { first, type Posted, readPosted, refuseForeign, tokenFrom, urlencoded } from "./door.ts";
-import type { Template } from "./html.ts";
+import {
+  button,
+  first,
+  institutionOf,
+  languageOfStranger,
+  languageSwitch,
+  languageWanted,
+  nameOf,
+  type Posted,
+  readPosted,
+  refuseForeign,
+  type Site,
+  type Template,
+  tokenFrom,
+  urlencoded,
+  type Visit,
+} from "@cursus/web";
 import { formMessages, say } from "./messages.ts";
 import { emailField, type FormPlan, faultyForm, formTemplate, type Personal, type Wrong } from "./pages/form-page.ts";
-import { languageSwitch, nameOf } from "./pages/frame.ts";
-import { button, messagePage } from "./pages/message-page.ts";
 import { textOf } from "./pages/question.ts";
-import { pageReply, seeOther } from "./reply.ts";
-import { institutionOf, languageOfStranger, languageWanted, type Site, type Visit } from "./site.ts";
+import { pageReply, seeOther, toldPage } from "./pages/told.ts";
 
 type Handler = (visit: Visit) => Promise<Response>;
 
@@ -96,7 +108,7 @@ async function showDone(site: Site, visit: Visit): Promise<Response> {
   if (!did) throw fault(NotFoundError, formMessages, "form.no_page");
   const settings = await site.settings();
   const language = languageOfStranger(visit, settings);
-  const page = messagePage({
+  const page = toldPage({
     language,
     institution: institutionOf(settings),
     title: `form.${did}_title`,
@@ -172,7 +184,7 @@ function confirmation(base: string, { view, language, token }: { view: FormView;
     ["token", token],
     ["lang", language],
   ];
-  return messagePage({
+  return toldPage({
     language,
     institution: view.institution,
     title: "form.confirm_not_me_title",

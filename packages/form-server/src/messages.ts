@@ -1,13 +1,9 @@
 /** Every word of the pages, in both languages. */
-import { catalog, fill, type Language } from "@cursus/core";
-import { escaped, type Html } from "./html.ts";
+import { catalog } from "@cursus/core";
+import { sayer } from "@cursus/web";
 import { passwordPageMessages } from "./password-messages.ts";
 
 const ownMessages = catalog({
-  "form.skip": { en: "Skip to the content", fr: "Aller au contenu" },
-  "form.languages": { en: "Language", fr: "Langue" },
-  "form.language_name": { en: "English", fr: "Français" },
-  "form.unnamed": { en: "Your university", fr: "Votre établissement" },
   "form.help_from": {
     en: "A question? Write to {contact}.",
     fr: "Une question ? Écrivez à {contact}.",
@@ -96,13 +92,11 @@ const ownMessages = catalog({
   "form.not_me_question": { en: "You are not {name}?", fr: "Vous n'êtes pas {name} ?" },
   "form.not_me": { en: "This is not me", fr: "Ce n'est pas moi" },
 
-  "form.error_title": { en: "Error: {title}", fr: "Erreur : {title}" },
   "form.faults": {
     en: "What you have just sent is not saved yet. Please check:",
     fr: "Votre envoi n'est pas encore enregistré. Merci de vérifier :",
   },
   "form.fault_of": { en: "{field}: {fault}", fr: "{field} : {fault}" },
-  "form.fault": { en: "Error:", fr: "Erreur :" },
 
   "form.sent_title": { en: "Thank you, your answers are sent", fr: "Merci, vos réponses sont envoyées" },
   "form.sent": {
@@ -208,36 +202,11 @@ const ownMessages = catalog({
     fr: "Le service ne répond pas pour le moment, et votre envoi n'est pas encore enregistré. Il est gardé dans cette page : laissez-la ouverte, patientez un instant, puis réessayez.",
   },
   "form.try_again": { en: "Try again", fr: "Réessayer" },
-
-  "form.bad_base_url": {
-    en: "baseUrl must be an address that begins with https:// (or http://), without ? or #, not {value}.",
-    fr: "baseUrl doit être une adresse qui commence par https:// (ou http://), sans ? ni #, et non {value}.",
-  },
-  "form.port_taken": {
-    en: "Port {port} of {hostname} is taken by another program. Choose another port, or stop that program.",
-    fr: "Le port {port} de {hostname} est occupé par un autre programme. Choisissez un autre port ou arrêtez ce programme.",
-  },
-  "form.port_forbidden": {
-    en: "Port {port} may not be opened by this user. Choose one above 1023, behind a web server that passes requests on.",
-    fr: "Cet utilisateur n'a pas le droit d'ouvrir le port {port}. Choisissez un port supérieur à 1023, derrière un serveur web qui transmet les requêtes.",
-  },
-  "form.cannot_listen": {
-    en: "The form server cannot listen on {hostname}, port {port}: {reason}.",
-    fr: "Le serveur du formulaire ne peut pas écouter sur {hostname}, port {port} : {reason}.",
-  },
 });
 
 export const formMessages = { ...ownMessages, ...passwordPageMessages };
 
 export type FormCode = keyof typeof formMessages;
 
-/** A sentence of the pages as markup. What it names is escaped, unless it is markup already. */
-export function say(language: Language, code: FormCode, details?: { readonly [name: string]: string | Html }): Html {
-  const sentence = escaped(formMessages[code][language]);
-  if (!details) return { markup: sentence };
-  const named = Object.entries(details).map(([name, value]) => [
-    name,
-    typeof value === "string" ? escaped(value) : value.markup,
-  ]);
-  return { markup: fill(sentence, Object.fromEntries(named)) };
-}
+/** A sentence of the pages as markup. */
+export const say = sayer(formMessages);

@@ -1,8 +1,8 @@
+import { serve } from "@cursus/web";
 import { describe, expect, it } from "vitest";
 import { awa, john, type Office, openOffice } from "../test/accounts.ts";
 import { filledIn, unescaped, wordsOf } from "../test/campaign.ts";
 import { failingStorage } from "../test/failing-storage.ts";
-import { serveForms } from "./serve.ts";
 
 const path = "/enquetes/password";
 const good = "trois chats gris dorment";
@@ -199,7 +199,7 @@ describe("coming without a link", () => {
 
   it("knows the network address of whoever comes through a server in front", async () => {
     await using office = await openOffice();
-    await using served = await serveForms(office.server, { port: 0, drainSeconds: 1 });
+    await using served = await serve(office.server, { port: 0, drainSeconds: 1 });
     const ask = async (login: string, from: string) => {
       const headers = { "x-forwarded-for": `6.6.6.6, ${from}` };
       const body = new URLSearchParams({ login });

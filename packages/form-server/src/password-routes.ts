@@ -13,14 +13,25 @@ import {
   type Language,
   NotFoundError,
 } from "@cursus/core";
-import { first, type Posted, readPosted, refuseForeign, tokenFrom, urlencoded } from "./door.ts";
-import { type Html, nothing } from "./html.ts";
+import {
+  button,
+  first,
+  type Html,
+  institutionOf,
+  languageOfStranger,
+  languageSwitch,
+  nothing,
+  type Posted,
+  readPosted,
+  refuseForeign,
+  type Site,
+  tokenFrom,
+  urlencoded,
+  type Visit,
+} from "@cursus/web";
 import { type FormCode, formMessages, say } from "./messages.ts";
-import { languageSwitch } from "./pages/frame.ts";
-import { button, messagePage } from "./pages/message-page.ts";
 import { askFields, askPage, choosePage, type PasswordPage, passwordFields } from "./pages/password-page.ts";
-import { pageReply, seeOther } from "./reply.ts";
-import { institutionOf, languageOfStranger, type Site, type Visit } from "./site.ts";
+import { pageReply, seeOther, toldPage } from "./pages/told.ts";
 
 type Handler = (visit: Visit) => Promise<Response>;
 
@@ -140,7 +151,7 @@ async function showDone(site: Site, visit: Visit): Promise<Response> {
   if (did !== "chosen" && did !== "asked") throw fault(NotFoundError, formMessages, "form.no_page");
   const settings = await site.settings();
   const language = languageOfStranger(visit, settings);
-  const page = messagePage({
+  const page = toldPage({
     ...{ language, institution: institutionOf(settings), title: `form.password_${did}_title` },
     text: done[did].map((code) => say(language, code)),
     switch: languageSwitch(language, (other) => doneAddress(site.base, did, other)),
@@ -192,7 +203,7 @@ async function refusal({ base, settings }: Site, visit: Visit, told: Refusal): P
   const label = say(language, "form.password_ask_again");
   const again: Html = button({ method: "get", action: `${base}/password`, label, fields: [["lang", language]] });
   const minutes = seconds === undefined ? undefined : { minutes: String(Math.ceil(seconds / 60)) };
-  const page = messagePage({
+  const page = toldPage({
     ...{ language, institution: institutionOf(known), title: `form.password_${why}_title` },
     text: [say(language, `form.password_${why}`, minutes)],
     actions: why === "spent" ? [again] : [],

@@ -106,7 +106,7 @@ describe("where it stands", () => {
     await using campaign = await openCampaign();
     for (const wrong of ["univ.example", "ftp://univ.example", `${baseUrl}?x=1`])
       expect(() => createFormServer(campaign.cursus, { baseUrl: wrong })).toThrow(
-        expect.objectContaining({ code: "form.bad_base_url", name: "ConfigurationError" }),
+        expect.objectContaining({ code: "web.bad_base_url", name: "ConfigurationError" }),
       );
   });
 

@@ -4,17 +4,25 @@
  * side by side.
  *
  *     const forms = createFormServer(cursus, { baseUrl: "https://enquetes.univ.example" });
- *     await serveForms(forms, { port: 8000 });
+ *     await serve(forms, { port: 8000 });
  */
-import { type Cursus, type CursusError, fault, isCursusError, NotFoundError } from "@cursus/core";
+import { type Cursus, fault, NotFoundError } from "@cursus/core";
+import {
+  type Attending,
+  attend,
+  createSite,
+  first,
+  type Handling,
+  type PageLogger,
+  pathUnder,
+  tokenFrom,
+  type Visit,
+} from "@cursus/web";
 import { type Context, Hono } from "hono";
-import { getPath } from "hono/utils/url";
-import { first, tokenFrom } from "./door.ts";
 import { formRoutes } from "./form-routes.ts";
 import { formMessages } from "./messages.ts";
+import { plainReply } from "./pages/told.ts";
 import { passwordRoutes } from "./password-routes.ts";
-import { plainReply } from "./reply.ts";
-import { createSite, type Site, type Visit } from "./site.ts";
 import { statusOf, troubleReply } from "./trouble.ts";
 import { unsubscribeRoutes } from "./unsubscribe-routes.ts";
 
@@ -25,21 +33,7 @@ export interface FormServerOptions {
    */
   readonly baseUrl?: string;
   /** Told of every request and of every trouble; never of a token, nor of what people wrote. */
-  readonly logger?: FormLogger;
-}
-
-export interface FormLogger {
-  info(message: string, details: { readonly [name: string]: unknown }): void;
-  error(message: string, details: { readonly [name: string]: unknown }): void;
-}
-
-export interface FormServer {
-  /**
-   * Answers every request, with a page for every failure; never rejects.
-   * @param from the network address that it comes from, where that is known: so many links for new passwords are sent
-   * from one address, and no more
-   */
-  fetch(request: Request, from?: string): Promise<Response>;
+  readonly logger?: PageLogger;
 }
 
 type Handler = (visit: Visit) => Promise<Response>;
@@ -49,14 +43,22 @@ interface Arriving {
   Bindings: { readonly from: string | undefined };
 }
 
-/** @throws ConfigurationError `form.bad_base_url` */
-export function createFormServer(cursus: Cursus, options: FormServerOptions = {}): FormServer {
+/**
+ * Answers every request, with a page for every failure; never rejects. By the network address that a request comes from,
+ * where it is known, so many links for new passwords are sent, and no more.
+ * @throws ConfigurationError `web.bad_base_url`
+ */
+export function createFormServer(cursus: Cursus, options: FormServerOptions = {}): Handling {
   const site = createSite(cursus, options.baseUrl);
   const app = new Hono<Arriving>({ getPath: pathUnder(site.base) });
+  const attending: Attending<Visit> = {
+    ...{ name: "form", logger: options.logger, statusOf },
+    trouble: (visit, error) => troubleReply(site, visit, error),
+    secretsOf: ({ query, posted }) => [query("token"), first(posted, "token"), first(posted, "login")].map(tokenFrom),
+  };
   const attended = (handler: Handler, route?: string) => (context: Context<Arriving>) =>
-    attend(site, options.logger, {
-      handler,
-      visit: { request: context.req.raw, route, query: (name) => context.req.query(name), from: context.env.from },
+    attend(attending, handler, {
+      ...{ request: context.req.raw, route, query: (name) => context.req.query(name), from: context.env.from },
     });
   const get = (route: string, handler: Handler) => app.get(route, attended(handler, route));
   const post = (route: string, handler: Handler) => app.post(route, attended(handler, route));
@@ -83,56 +85,4 @@ export function createFormServer(cursus: Cursus, options: FormServerOptions = {}
   app.onError(() => plainReply("The server failed.\n", 500));
   // Other servers hand their own things on as a second argument.
   return { fetch: async (request, from) => app.fetch(request, { from: typeof from === "string" ? from : undefined }) };
-}
-
-/** The path of a request without the base's, whether or not a server in front took that off already. */
-function pathUnder(base: string): (request: Request) => string {
-  if (base === "") return getPath;
-  const prefix = getPath(new Request(`http://localhost${base}/`));
-  return (request) => {
-    const path = getPath(request);
-    return path.startsWith(prefix) ? path.slice(prefix.length - 1) : path;
-  };
-}
-
-interface Attended {
-  readonly handler: Handler;
-  readonly visit: Visit;
-}
-
-/** Answers one visit, whatever becomes of it, and tells the logger. */
-async function attend(site: Site, logger: FormLogger | undefined, { handler, visit }: Attended): Promise<Response> {
-  const began = logger && performance.now();
-  let response: Response;
-  try {
-    response = await handler(visit);
-  } catch (error) {
-    if (statusOf(error) >= 500) logger?.error("form.trouble", { route: visit.route, ...reasonOf(error, visit) });
-    response = await troubleReply(site, visit, error);
-  }
-  if (logger && began !== undefined) {
-    const milliseconds = Math.round(performance.now() - began);
-    logger.info("form.request", {
-      method: visit.request.method,
-      route: visit.route,
-      status: response.status,
-      milliseconds,
-    });
-  }
-  return response;
-}
-
-/** An error as a log may keep it: whatever the storage says of its failure, the person's token and name are cut out of it. */
-function reasonOf(error: unknown, { query, posted }: Visit): { readonly [name: string]: unknown } {
-  const given = [query("token"), first(posted, "token"), first(posted, "login")];
-  const tokens = given.map(tokenFrom).filter((token) => token !== "");
-  const clean = (text: string | undefined) => tokens.reduce((rest, token) => rest?.replaceAll(token, "(token)"), text);
-  const { name, message, stack, cause } = error instanceof Error ? error : new Error(String(error));
-  return {
-    name,
-    ...(isCursusError(error) && { code: (error as CursusError).code }),
-    message: clean(message),
-    stack: clean(stack),
-    ...(cause instanceof Error && { cause: clean(`${cause.name}: ${cause.message}`) }),
-  };
 }

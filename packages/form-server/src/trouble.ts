@@ -1,13 +1,22 @@
 /** What is answered when a request cannot be done: which status, which page, and what was typed given back. */
 import { isCursusError, type Language } from "@cursus/core";
-import { first, languageFrom, tokenFrom } from "./door.ts";
-import { type Html, nothing } from "./html.ts";
+import {
+  button,
+  day,
+  first,
+  type Html,
+  institutionOf,
+  languageFrom,
+  languageOfStranger,
+  languageSwitch,
+  languageWanted,
+  nothing,
+  type Site,
+  tokenFrom,
+  type Visit,
+} from "@cursus/web";
 import { type FormCode, say } from "./messages.ts";
-import { day } from "./pages/days.ts";
-import { languageSwitch } from "./pages/frame.ts";
-import { button, type Message, messagePage } from "./pages/message-page.ts";
-import { pageReply } from "./reply.ts";
-import { institutionOf, languageOfStranger, languageWanted, type Site, type Visit } from "./site.ts";
+import { pageReply, type Told, toldPage } from "./pages/told.ts";
 
 /** Everything else is nobody's fault. */
 const statuses: { readonly [code: string]: number } = {
@@ -16,10 +25,10 @@ const statuses: { readonly [code: string]: number } = {
   "link.closed": 410,
   "link.revoked": 410,
   "form.no_page": 404,
-  "form.cut_short": 400,
-  "form.foreign_origin": 403,
-  "form.too_large": 413,
-  "form.wrong_type": 415,
+  "web.cut_short": 400,
+  "web.foreign_origin": 403,
+  "web.too_large": 413,
+  "web.wrong_type": 415,
 };
 
 /** Seconds after which a browser or a mail provider may try again. */
@@ -45,16 +54,16 @@ export async function troubleReply(site: Site, visit: Visit, error: unknown): Pr
     theirs ??
     (ranOut ? settings?.languages[0] : undefined) ??
     languageOfStranger(visit, settings);
-  const named = code.replace("link.", "form.link_") as FormCode;
+  const named = code.replace("link.", "form.link_").replace("web.", "form.") as FormCode;
   const date = typeof details.date === "string" ? { date: day(details.date, language) } : undefined;
-  const message: Message = {
+  const told: Told = {
     language,
     institution: institutionOf(settings),
     title: `${named}_title` as FormCode,
     text: [say(language, named, date)],
     switch: switchFor(site, visit, { language, keepToken: status === 410 }),
   };
-  return pageReply(messagePage(message), status);
+  return pageReply(toldPage(told), status);
 }
 
 /** The service does not answer. What was sent stays in the page, under a button that sends it again. */
@@ -77,14 +86,14 @@ async function unavailable(site: Site, visit: Visit, status: number): Promise<Re
         fields: first(posted, "token") === undefined ? [...sent, ...asked] : sent,
       })
     : button({ method: "get", action, label, fields: asked });
-  const message: Message = {
+  const told: Told = {
     language,
     institution: institutionOf(settings),
     title: "form.unavailable_title",
     text: [say(language, kept ? "form.unavailable_kept" : "form.unavailable")],
     actions: [again],
   };
-  return pageReply(messagePage(message), status, status === 503 ? { "Retry-After": retryAfter } : {});
+  return pageReply(toldPage(told), status, status === 503 ? { "Retry-After": retryAfter } : {});
 }
 
 /** Only where another visit to the address shows the same page. */

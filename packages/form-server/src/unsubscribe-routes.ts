@@ -1,11 +1,24 @@
 /** Receiving no more messages: by the button of a page, or in one step by a mail program (RFC 8058). */
 import { type FormView, isCursusError, type Language, link, type SpentError } from "@cursus/core";
-import { first, languageFrom, multipart, readPosted, refuseForeign, tokenFrom, urlencoded } from "./door.ts";
+import {
+  button,
+  first,
+  type Institution,
+  institutionOf,
+  languageFrom,
+  languageOfStranger,
+  languageSwitch,
+  languageWanted,
+  multipart,
+  readPosted,
+  refuseForeign,
+  type Site,
+  tokenFrom,
+  urlencoded,
+  type Visit,
+} from "@cursus/web";
 import { say } from "./messages.ts";
-import { type Institution, languageSwitch } from "./pages/frame.ts";
-import { button, messagePage } from "./pages/message-page.ts";
-import { pageReply, seeOther } from "./reply.ts";
-import { institutionOf, languageOfStranger, languageWanted, type Site, type Visit } from "./site.ts";
+import { pageReply, seeOther, toldPage } from "./pages/told.ts";
 
 type Handler = (visit: Visit) => Promise<Response>;
 
@@ -39,7 +52,7 @@ async function ask(site: Site, visit: Visit): Promise<Response> {
         say(language, "form.unsubscribe_link_stays"),
       ]
     : [say(language, "form.unsubscribe_any")];
-  const page = messagePage({
+  const page = toldPage({
     ...{ language, institution, title: "form.unsubscribe", text },
     actions: [button({ method: "post", action: address, label, fields })],
     switch: languageSwitch(language, (other) => `${address}?token=${encodeURIComponent(token)}&lang=${other}`),
@@ -79,7 +92,7 @@ async function opened(
 }
 
 function donePage(base: string, language: Language, institution: Institution): string {
-  return messagePage({
+  return toldPage({
     ...{ language, institution, title: "form.unsubscribed_title" },
     text: [say(language, "form.unsubscribed"), say(language, "form.close_page")],
     switch: languageSwitch(language, (other) => `${base}/unsubscribe/done?lang=${other}`),

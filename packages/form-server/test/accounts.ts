@@ -1,11 +1,12 @@
 /** Accounts that were invited, and the people who open the links that they got. */
 import { anyone, type Storage } from "@cursus/core";
 import { type CursusUnderTest, cursusUnderTest } from "@cursus/core/testing";
-import { createFormServer, type FormServer } from "../src/index.ts";
+import type { Handling } from "@cursus/web";
+import { createFormServer } from "../src/index.ts";
 import { type Answer, baseUrl, read } from "./campaign.ts";
 
 export interface Office extends CursusUnderTest {
-  readonly server: FormServer;
+  readonly server: Handling;
   /** What the server told its logger, in order. */
   readonly logged: readonly unknown[];
   /** The links of the invitations: Awa's, who reads French, and John's, who reads English. */

@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { requireService } from "@cursus/core/testing";
+import { type Handling, serve } from "@cursus/web";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeEach } from "vitest";
-import { createFormServer, type FormServer, serveForms } from "../src/index.ts";
+import { createFormServer } from "../src/index.ts";
 import type { Campaign } from "./campaign.ts";
 
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
@@ -34,13 +35,13 @@ export async function visit(
 ): Promise<void> {
   const seen: Request[] = [];
   const inner = createFormServer(cursus);
-  const server: FormServer = {
+  const server: Handling = {
     fetch(request) {
       seen.push(request);
       return inner.fetch(request);
     },
   };
-  await using served = await serveForms(server, { port: 0, drainSeconds: 1 });
+  await using served = await serve(server, { port: 0, drainSeconds: 1 });
   const context = await browser!.newContext({ javaScriptEnabled: false, ...options });
   try {
     await work(await context.newPage(), { url: served.url, seen });

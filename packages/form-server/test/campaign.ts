@@ -1,7 +1,8 @@
 /** A campaign as the staff set it up, and people who open the links that they got by mail. */
 import { memoryStorage, type NewQuestionnaire, type Row, type Settings, type Storage } from "@cursus/core";
 import { type CursusUnderTest, cursusUnderTest, sheetOf } from "@cursus/core/testing";
-import { createFormServer, type FormServer, type FormServerOptions } from "../src/index.ts";
+import type { Handling } from "@cursus/web";
+import { createFormServer, type FormServerOptions } from "../src/index.ts";
 
 /** Where the university says that its links lead. */
 export const baseUrl = "https://univ.example/enquetes";
@@ -10,7 +11,7 @@ export const afterTheEnd = "2027-07-01T09:00:00.000Z";
 
 export interface Campaign extends CursusUnderTest {
   readonly storage: Storage;
-  readonly server: FormServer;
+  readonly server: Handling;
   /** The campaign's id. */
   readonly id: string;
   /** The tokens of the links, in the order of the people. */

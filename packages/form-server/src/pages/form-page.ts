@@ -1,10 +1,24 @@
 /** The form itself. What is the same for everyone whom a campaign asks is drawn once and kept. */
 import { displayName, type FormView, type Language, type Question } from "@cursus/core";
-import { type Html, html, nothing, type Template, template } from "../html.ts";
+import {
+  contactLink,
+  day,
+  dayOf,
+  faultList,
+  fieldOf,
+  frame,
+  type Html,
+  html,
+  languageSwitch,
+  nameOf,
+  nothing,
+  sayOfWeb,
+  type Template,
+  template,
+} from "@cursus/web";
 import { formMessages, say } from "../messages.ts";
-import { day, dayOf } from "./days.ts";
-import { contactLink, frame, helpLine, languageSwitch, nameOf } from "./frame.ts";
-import { type Drawing, fieldId, fieldOf, questionField, textOf, type Values } from "./question.ts";
+import { helpLine } from "./help-line.ts";
+import { type Drawing, questionField, textOf, type Values } from "./question.ts";
 
 /** What everyone whom a campaign asks is shown. */
 export interface FormPlan {
@@ -52,13 +66,13 @@ function drawForm(plan: FormPlan, drawing: Drawing<Personal>, wrong: readonly Wr
   const send = { first: say(language, "form.send"), again: say(language, "form.send_again") };
   return frame({
     language,
-    title: faulty ? say(language, "form.error_title", { title }) : title,
+    title: faulty ? sayOfWeb(language, "web.error_title", { title }) : title,
     institution: nameOf(institution, language),
     // Following a link would lose what was typed.
     switch: faulty ? nothing : languageSwitch(language, (other) => html`${base}/form?token=${token}&amp;lang=${other}`),
     main: html`<p class="kicker">${campaign.name}</p>
 <h1>${title}</h1>
-${faulty && faultList(plan, wrong)}${slot((personal) => stateNotes(plan, personal))}<p>${say(language, "form.greeting", { name })}</p>
+${faulty && faults(plan, wrong)}${slot((personal) => stateNotes(plan, personal))}<p>${say(language, "form.greeting", { name })}</p>
 <p>${say(language, "form.open_until", { institution: nameOf(institution, language), date: day(campaign.closesOn, language) })}</p>
 ${questionnaire.introduction && html`<p>${textOf(questionnaire.introduction, language)}</p>`}
 <form method="post" action="${base}/form" novalidate>
@@ -73,19 +87,16 @@ ${yourData(plan)}
   });
 }
 
-/** Takes the focus when the page opens, so that nobody who listens to the page misses it. */
-function faultList({ shared, language }: FormPlan, wrong: readonly Wrong[]): Html {
+function faults({ shared, language }: FormPlan, wrong: readonly Wrong[]): Html {
   const questions = new Map(shared.questionnaire.pages.flatMap((page) => page.questions).map((one) => [one.id, one]));
-  const items = wrong.map(({ field, sentence }) => {
+  const told = wrong.map(({ field, sentence }) => {
     const question = questions.get(field);
-    if (!question && field !== emailField) return html`<li>${sentence}</li>`;
+    if (!question && field !== emailField) return { sentence };
     const name = question ? textOf(question.label, language) : formMessages["form.email"][language];
     const named = sentence.startsWith(name);
-    const told = named ? html`${sentence}` : say(language, "form.fault_of", { field: name, fault: sentence });
-    return html`<li><a href="#${fieldId(field)}">${told}</a></li>`;
+    return { field, sentence: named ? sentence : say(language, "form.fault_of", { field: name, fault: sentence }) };
   });
-  return html`<div class="faults" role="group" aria-labelledby="faults" tabindex="-1" autofocus><h2 id="faults">${say(language, "form.faults")}</h2><ul>${items}</ul></div>
-`;
+  return faultList(say(language, "form.faults"), told);
 }
 
 function stateNotes({ shared, language }: FormPlan, { person: state, timeZone }: Personal): Html {

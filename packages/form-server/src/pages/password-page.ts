@@ -1,9 +1,21 @@
 /** Where a person chooses a password, and where those come who have no link yet. */
 import type { Language } from "@cursus/core";
-import { type Html, html, nothing } from "../html.ts";
+import {
+  contactLink,
+  type Faults,
+  faultList,
+  fieldOf,
+  frame,
+  type Html,
+  html,
+  type Institution,
+  type Notes,
+  nameOf,
+  nothing,
+  sayOfWeb,
+} from "@cursus/web";
 import { type FormCode, say } from "../messages.ts";
-import { contactLink, frame, helpLine, type Institution, nameOf } from "./frame.ts";
-import { fieldId, fieldOf, type Notes } from "./question.ts";
+import { helpLine } from "./help-line.ts";
 
 /** What a page of this kind is drawn from. */
 export interface PasswordPage {
@@ -12,7 +24,7 @@ export interface PasswordPage {
   /** What stands before `/password` in addresses. */
   readonly base: string;
   /** What is wrong with what was typed: sentences, by field, in the order to mend it. */
-  readonly faults: ReadonlyMap<string, string>;
+  readonly faults: Faults;
   /** The links to this page in its languages. */
   readonly switch?: Html;
 }
@@ -72,23 +84,17 @@ function drawn(page: PasswordPage, { title: code, faults, main }: Drawn): string
   const { language, institution } = page;
   const title = say(language, code);
   const faulty = page.faults.size > 0;
+  const listed = [...page.faults].map(([field, sentence]) => ({ field, sentence }));
   return frame({
     language,
-    title: faulty ? say(language, "form.error_title", { title }) : title,
+    title: faulty ? sayOfWeb(language, "web.error_title", { title }) : title,
     institution: nameOf(institution, language),
     switch: page.switch ?? nothing,
     main: html`<h1>${title}</h1>
-${faulty && faultList(page, faults)}${main}`,
+${faulty && faultList(say(language, faults), listed)}${main}`,
     // Some come without any message that they could reply to.
     foot: contactLink(institution) ? helpLine(institution, language) : nothing,
   }).markup;
-}
-
-/** Takes the focus when the page opens, so that nobody who listens to the page misses it. */
-function faultList({ language, faults }: PasswordPage, code: FormCode): Html {
-  const items = [...faults].map(([name, sentence]) => html`<li><a href="#${fieldId(name)}">${sentence}</a></li>`);
-  return html`<div class="faults" role="group" aria-labelledby="faults" tabindex="-1" autofocus><h2 id="faults">${say(language, code)}</h2><ul>${items}</ul></div>
-`;
 }
 
 interface Line {

@@ -1,6 +1,6 @@
 /** One question of a questionnaire as form fields: for each kind the field that browsers and screen readers know best. */
 import { type Answer, type Language, type Question, typesetFrench } from "@cursus/core";
-import { type Html, html, nothing, type Slot } from "../html.ts";
+import { type Faults, type Field, fieldOf, type Html, html, type Notes, nothing, type Slot } from "@cursus/web";
 import { say } from "../messages.ts";
 
 /** What a person answered or typed, by field. */
@@ -11,8 +11,8 @@ export interface Drawing<Given extends { readonly values: Values }> {
   readonly language: Language;
   /** Leaves a place open for what differs from person to person. */
   readonly slot: Slot<Given>;
-  /** What is wrong with what was typed: sentences, by field. */
-  readonly faults: ReadonlyMap<string, string>;
+  /** What is wrong with what was typed. */
+  readonly faults: Faults;
 }
 
 type AnyDrawing = Drawing<{ readonly values: Values }>;
@@ -31,46 +31,9 @@ export function questionField(drawing: AnyDrawing, question: Question, earlier: 
   return question.choices!.length > choicesInSight ? line(asked, list(asked)) : group(asked, "radio");
 }
 
-/** The id of a question's field, and of the first one of a group: where a link to it leads. */
-export function fieldId(question: string): string {
-  return `q-${question}`;
-}
-
 /** A text of the questionnaire, with the spaces and apostrophes that French print uses. */
 export function textOf(text: { readonly en: string; readonly fr: string }, language: Language): string {
   return language === "fr" ? typesetFrench(text.fr) : text.en;
-}
-
-/** A field and everything that is said about it, tied to it so that it is heard with it. */
-export interface Field {
-  readonly id: string;
-  /** What stands between the label and the field. */
-  readonly said: Html;
-  /** Attributes of the field, or of the group. */
-  readonly described: Html;
-  readonly invalid: Html;
-  /** A class of what holds the field. */
-  readonly wrong: Html;
-}
-
-/** What is said about a field, each with the end of its id. */
-export type Notes = readonly (readonly [end: string, text: Html | string])[];
-
-export function fieldOf(
-  { language, faults }: Pick<AnyDrawing, "language" | "faults">,
-  { id: name, notes }: { readonly id: string; readonly notes: Notes },
-): Field {
-  const id = fieldId(name);
-  const fault = faults.get(name);
-  const shown = notes.map(([end, text]) => html`<p class="help" id="${id}-${end}">${text}</p>`);
-  const ids = [...(fault === undefined ? [] : ["fault"]), ...notes.map(([end]) => end)].map((end) => `${id}-${end}`);
-  const described = ids.length > 0 ? html` aria-describedby="${ids.join(" ")}"` : nothing;
-  if (fault === undefined) return { id, said: html`${shown}`, described, invalid: nothing, wrong: nothing };
-  const sentence = html`<p class="fault" id="${id}-fault">${say(language, "form.fault")} ${fault}</p>`;
-  return {
-    ...{ id, described, said: html`${shown}${sentence}` },
-    ...{ invalid: html` aria-invalid="true"`, wrong: html` wrong` },
-  };
 }
 
 interface Asked extends AnyDrawing {

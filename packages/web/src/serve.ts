@@ -1,11 +1,16 @@
-/** The form server on a port of this machine, with limits of size and time, and an end that loses nobody's answers. */
+/** Pages on a port of this machine, with limits of size and time, and an end that loses nothing of what people sent. */
 import type { Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AdapterError, fault } from "@cursus/core";
 import { createAdaptorServer } from "@hono/node-server";
 import { clientAddress } from "./client-address.ts";
-import { type FormCode, formMessages } from "./messages.ts";
-import type { FormServer } from "./server.ts";
+import { webMessages } from "./words.ts";
+
+/** What answers requests: always with a response, never by rejecting. */
+export interface Handling {
+  /** @param from the network address that it comes from, where that is known */
+  fetch(request: Request, from?: string): Promise<Response>;
+}
 
 export interface ServeOptions {
   /** 0 takes any free one. */
@@ -18,7 +23,7 @@ export interface ServeOptions {
   readonly drainSeconds?: number;
 }
 
-export interface ServedForms extends AsyncDisposable {
+export interface Served extends AsyncDisposable {
   /** Where it listens, e.g. `http://127.0.0.1:8000`. */
   readonly url: string;
   readonly port: number;
@@ -29,9 +34,9 @@ export interface ServedForms extends AsyncDisposable {
 /**
  * Resolves once it listens. The node adapter replaces this process's `Request` and `Response` by lighter ones that
  * behave alike.
- * @throws AdapterError `form.port_taken`, `form.port_forbidden`, `form.cannot_listen`
+ * @throws AdapterError `web.port_taken`, `web.port_forbidden`, `web.cannot_listen`
  */
-export async function serveForms(handler: FormServer, options: ServeOptions): Promise<ServedForms> {
+export async function serve(handler: Handling, options: ServeOptions): Promise<Served> {
   const { hostname = "127.0.0.1", requestSeconds = 30, drainSeconds = 10 } = options;
   const server = createAdaptorServer({
     fetch(request, { incoming }) {
@@ -56,7 +61,7 @@ export async function serveForms(handler: FormServer, options: ServeOptions): Pr
     response.once("close", () => underWay.delete(response));
     if (closing) response.shouldKeepAlive = false;
   });
-  const served: ServedForms = {
+  const served: Served = {
     url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`,
     port,
     close() {
@@ -70,9 +75,9 @@ export async function serveForms(handler: FormServer, options: ServeOptions): Pr
   return served;
 }
 
-const refusals: { readonly [code: string]: FormCode } = {
-  EADDRINUSE: "form.port_taken",
-  EACCES: "form.port_forbidden",
+const refusals: { readonly [code: string]: keyof typeof webMessages } = {
+  EADDRINUSE: "web.port_taken",
+  EACCES: "web.port_forbidden",
 };
 
 function listen(server: Server, port: number, hostname: string): Promise<void> {
@@ -86,7 +91,7 @@ function listen(server: Server, port: number, hostname: string): Promise<void> {
         port,
         reason: cause.message,
       };
-      reject(fault(AdapterError, formMessages, refusals[cause.code ?? ""] ?? "form.cannot_listen", details, { cause }));
+      reject(fault(AdapterError, webMessages, refusals[cause.code ?? ""] ?? "web.cannot_listen", details, { cause }));
     };
     server.once("error", refuse);
     server.listen(port, hostname, () => {

@@ -37,9 +37,9 @@ describe("what is sent", () => {
 
   it("is refused when it is no form", async () => {
     for (const type of ["application/json", "text/plain", `${multipart}; boundary=x`, "application/x-www-form"])
-      await expect(read(posting("{}", { "content-type": type }))).rejects.toMatchObject({ code: "form.wrong_type" });
+      await expect(read(posting("{}", { "content-type": type }))).rejects.toMatchObject({ code: "web.wrong_type" });
     const untyped = posting(new Uint8Array([97]));
-    await expect(read(untyped)).rejects.toMatchObject({ code: "form.wrong_type" });
+    await expect(read(untyped)).rejects.toMatchObject({ code: "web.wrong_type" });
   });
 
   it("may be nothing at all", async () => {
@@ -56,7 +56,7 @@ describe("what is sent", () => {
     const tooLong = `${fits}x`;
     const said = { ...form, "content-length": String(tooLong.length) };
     for (const request of [posting(tooLong, form), posting(tooLong, said), duplex(streamed(tooLong))])
-      await expect(read(request)).rejects.toMatchObject({ code: "form.too_large" });
+      await expect(read(request)).rejects.toMatchObject({ code: "web.too_large" });
   });
 
   it("is not read to its end when it has none", async () => {
@@ -65,16 +65,16 @@ describe("what is sent", () => {
     const request = new Request("https://univ.example/form", {
       ...{ method: "POST", body, headers: form, duplex: "half" },
     } as RequestInit);
-    await expect(read(request)).rejects.toMatchObject({ code: "form.too_large" });
+    await expect(read(request)).rejects.toMatchObject({ code: "web.too_large" });
   });
 
   it("is not believed about its length", async () => {
     const lying = posting(`a=${"x".repeat(bodyLimit)}`, { ...form, "content-length": "3" });
-    await expect(read(lying)).rejects.toMatchObject({ code: "form.too_large" });
+    await expect(read(lying)).rejects.toMatchObject({ code: "web.too_large" });
   });
 
   it("holds no more values than people write", async () => {
-    await expect(read(posting("a=&".repeat(1001), form))).rejects.toMatchObject({ code: "form.too_large" });
+    await expect(read(posting("a=&".repeat(1001), form))).rejects.toMatchObject({ code: "web.too_large" });
   });
 
   it("may come from a mail provider as multipart, without its files", async () => {
@@ -83,7 +83,7 @@ describe("what is sent", () => {
     body.append("file", new Blob(["x"]), "x.txt");
     expect([...(await readPosted(posting(body), [multipart]))]).toEqual([["List-Unsubscribe", ["One-Click"]]]);
     const torn = posting("--x\r\nnonsense", { "content-type": `${multipart}; boundary=x` });
-    await expect(readPosted(torn, [multipart])).rejects.toMatchObject({ code: "form.cut_short" });
+    await expect(readPosted(torn, [multipart])).rejects.toMatchObject({ code: "web.cut_short" });
   });
 
   it("is told apart when it broke off on the way", async () => {
@@ -91,7 +91,7 @@ describe("what is sent", () => {
     const request = new Request("https://univ.example/form", {
       ...{ method: "POST", body: broken, headers: form, duplex: "half" },
     } as RequestInit);
-    await expect(read(request)).rejects.toMatchObject({ code: "form.cut_short" });
+    await expect(read(request)).rejects.toMatchObject({ code: "web.cut_short" });
   });
 });
 
@@ -112,6 +112,18 @@ describe("where it is sent from", () => {
     await from("null");
   });
 
+  it("may not be unsaid where our pages send a referrer, nor come from elsewhere by what the browser says", async () => {
+    const posted = (headers: Record<string, string>) =>
+      new Request("https://univ.example/x", { method: "POST", headers });
+    const strict = { oursSendReferrer: true };
+    const foreign = { code: "web.foreign_origin" };
+    await expect(refuseForeign(posted({ origin: "null" }), own, strict)).rejects.toMatchObject(foreign);
+    for (const site of ["cross-site", "same-site"])
+      await expect(refuseForeign(posted({ "sec-fetch-site": site }), own, strict)).rejects.toMatchObject(foreign);
+    await refuseForeign(posted({ "sec-fetch-site": "same-origin" }), own, strict);
+    await refuseForeign(posted({ origin: "https://univ.example" }), own, strict);
+  });
+
   it("may not be another site, however much its name is like ours", async () => {
     for (const origin of [
       "https://evil.example",
@@ -120,6 +132,6 @@ describe("where it is sent from", () => {
       "https://univ.example:8443",
       "not an origin",
     ])
-      await expect(from(origin, "http://127.0.0.1:8000/form")).rejects.toMatchObject({ code: "form.foreign_origin" });
+      await expect(from(origin, "http://127.0.0.1:8000/form")).rejects.toMatchObject({ code: "web.foreign_origin" });
   });
 });

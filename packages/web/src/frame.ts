@@ -1,8 +1,8 @@
 /** What stands around every page: the head, the institution's name, the two languages, whom to write to. */
 import { type Language, languages } from "@cursus/core";
-import { type Html, html } from "../html.ts";
-import { say } from "../messages.ts";
-import { style } from "./style.ts";
+import { type Html, html, nothing } from "./html.ts";
+import { baseSheet, type Sheet } from "./style.ts";
+import { sayOfWeb } from "./words.ts";
 
 /** Who asks, as far as it is known. */
 export interface Institution {
@@ -19,23 +19,28 @@ export interface Frame {
   readonly switch: Html;
   readonly main: Html;
   readonly foot: Html;
+  /** What leads elsewhere, between the institution's name and the page. */
+  readonly navigation?: Html;
+  readonly sheet?: Sheet;
+  /** What else stands in the head. */
+  readonly head?: Html;
 }
 
-const styleElement: Html = { markup: `<style>${style}</style>` };
-
-export function frame({ language, title, institution, switch: links, main, foot }: Frame): Html {
+export function frame(given: Frame): Html {
+  const { language, title, institution, switch: links, main, foot } = given;
+  const { navigation = nothing, sheet = baseSheet, head = nothing } = given;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title} – ${institution}</title>
-${styleElement}
-</head>
+${sheet.element}
+${head}</head>
 <body>
-<a class="skip" href="#main">${say(language, "form.skip")}</a>
+<a class="skip" href="#main">${sayOfWeb(language, "web.skip")}</a>
 <header class="bar"><p>${institution}</p>${links}</header>
-<main id="main"><div class="card">${main}</div></main>
+${navigation}<main id="main"><div class="card">${main}</div></main>
 <footer class="foot">${foot}</footer>
 </body>
 </html>
@@ -45,16 +50,16 @@ ${styleElement}
 /** @param address where this page is found in a language */
 export function languageSwitch(current: Language, address: (language: Language) => Html | string): Html {
   const items = languages.map((language) => {
-    const name = say(language, "form.language_name");
+    const name = sayOfWeb(language, "web.language_name");
     return language === current
       ? html`<li><span aria-current="true" lang="${language}">${name}</span></li>`
       : html`<li><a href="${address(language)}" hreflang="${language}" lang="${language}">${name}</a></li>`;
   });
-  return html`<nav aria-label="${say(current, "form.languages")}"><ul>${items}</ul></nav>`;
+  return html`<nav aria-label="${sayOfWeb(current, "web.languages")}"><ul>${items}</ul></nav>`;
 }
 
 export function nameOf({ name }: Institution, language: Language): Html {
-  return name === undefined ? say(language, "form.unnamed") : html`${name}`;
+  return name === undefined ? sayOfWeb(language, "web.unnamed") : html`${name}`;
 }
 
 /** Whom to write to, as something to press; absent where nobody was named. */
@@ -64,10 +69,4 @@ export function contactLink({ contact }: Institution): Html | undefined {
   if (/^[^\s@]+@[^\s@]+$/.test(contact))
     return html`<a href="mailto:${encodeURIComponent(contact).replace("%40", "@")}">${contact}</a>`;
   return html`${contact}`;
-}
-
-/** The last line of a page. */
-export function helpLine(institution: Institution, language: Language): Html {
-  const contact = contactLink(institution);
-  return html`<p>${contact ? say(language, "form.help_from", { contact }) : say(language, "form.help_from_sender")}</p>`;
 }

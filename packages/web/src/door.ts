@@ -1,6 +1,6 @@
 /** What comes in: the token, the language asked for, a form that was sent, and where it was sent from. */
 import { ForbiddenError, fault, InvalidInputError, type Language, languages } from "@cursus/core";
-import { formMessages } from "./messages.ts";
+import { webMessages } from "./words.ts";
 
 /** A form as it was sent: every value of every field, in order. */
 export type Posted = ReadonlyMap<string, readonly string[]>;
@@ -33,13 +33,18 @@ export const multipart = "multipart/form-data";
 /**
  * Reads a form that was sent as one of these media types. What has no type may only be empty, and is an empty form.
  */
-export async function readPosted(request: Request, accepted: readonly string[]): Promise<Posted> {
+export async function readPosted(
+  request: Request,
+  accepted: readonly string[],
+  { valuesAtMost = valueLimit }: { readonly valuesAtMost?: number } = {},
+): Promise<Posted> {
   const type = request.headers.get("content-type") ?? "";
   const media = type.split(";", 1)[0]!.trim().toLowerCase();
-  if (media !== "" && !accepted.includes(media)) throw fault(InvalidInputError, formMessages, "form.wrong_type");
+  if (media !== "" && !accepted.includes(media)) throw fault(InvalidInputError, webMessages, "web.wrong_type");
   const body = await readBody(request);
-  if (media === "" && body.length > 0) throw fault(InvalidInputError, formMessages, "form.wrong_type");
-  return gathered(media === multipart ? await readMultipart(body, type) : new URLSearchParams(body.toString("utf8")));
+  if (media === "" && body.length > 0) throw fault(InvalidInputError, webMessages, "web.wrong_type");
+  const values = media === multipart ? await readMultipart(body, type) : new URLSearchParams(body.toString("utf8"));
+  return gathered(values, valuesAtMost);
 }
 
 /** The first value of a field. */
@@ -48,20 +53,27 @@ export function first(posted: Posted | undefined, field: string): string | undef
 }
 
 /**
- * Was this sent from a page of another site? The token authorises and there is no cookie that a foreign page could borrow,
- * so this stops mistakes rather than thieves. `null` is what browsers say for a page of ours, since our pages send no
- * referrer (Fetch, "append a request Origin header"); programs say nothing.
+ * Was this sent from a page of another site? `null` is what browsers say for a page that sends no referrer (Fetch, "append a
+ * request Origin header"): one of ours, where ours send none. Programs say nothing.
  * @param own the origins under which people reach the server, asked for only when it is not the request's own host
+ * @throws ForbiddenError `web.foreign_origin`
  */
-export async function refuseForeign(request: Request, own: () => Promise<readonly string[]>): Promise<void> {
+export async function refuseForeign(
+  request: Request,
+  own: () => Promise<readonly string[]>,
+  { oursSendReferrer = false }: { readonly oursSendReferrer?: boolean } = {},
+): Promise<void> {
   const origin = request.headers.get("origin");
-  if (origin === null || origin === "null") return;
-  const sender = URL.parse(origin);
+  if (origin === null && !fromElsewhere.includes(request.headers.get("sec-fetch-site") ?? "")) return;
+  if (origin === "null" && !oursSendReferrer) return;
+  const sender = URL.parse(origin ?? "");
   // The host alone: behind a server that ends TLS the request says http, and the browser https.
   if (sender && sender.host === URL.parse(request.url)?.host) return;
   if (sender && (await own()).includes(sender.origin)) return;
-  throw fault(ForbiddenError, formMessages, "form.foreign_origin");
+  throw fault(ForbiddenError, webMessages, "web.foreign_origin");
 }
+
+const fromElsewhere: readonly string[] = ["cross-site", "same-site"];
 
 async function readBody(request: Request): Promise<Buffer> {
   const declared = request.headers.get("content-length");
@@ -70,7 +82,7 @@ async function readBody(request: Request): Promise<Buffer> {
     const body = declared === null ? await readStream(request.body) : Buffer.from(await request.arrayBuffer());
     if (body && body.length <= bodyLimit) return body;
   } catch (cause) {
-    throw fault(InvalidInputError, formMessages, "form.cut_short", {}, { cause });
+    throw fault(InvalidInputError, webMessages, "web.cut_short", {}, { cause });
   }
   throw tooLarge();
 }
@@ -91,16 +103,16 @@ async function readMultipart(body: Buffer, type: string): Promise<Iterable<reado
   try {
     return await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
   } catch (cause) {
-    throw fault(InvalidInputError, formMessages, "form.cut_short", {}, { cause });
+    throw fault(InvalidInputError, webMessages, "web.cut_short", {}, { cause });
   }
 }
 
 /** Files are no answers, and are left out. */
-function gathered(values: Iterable<readonly [string, unknown]>): Posted {
+function gathered(values: Iterable<readonly [string, unknown]>, most: number): Posted {
   const posted = new Map<string, string[]>();
   let count = 0;
   for (const [field, value] of values) {
-    if (++count > valueLimit) throw tooLarge();
+    if (++count > most) throw tooLarge();
     if (typeof value !== "string") continue;
     const before = posted.get(field);
     if (before) before.push(value);
@@ -110,5 +122,5 @@ function gathered(values: Iterable<readonly [string, unknown]>): Posted {
 }
 
 function tooLarge() {
-  return fault(InvalidInputError, formMessages, "form.too_large");
+  return fault(InvalidInputError, webMessages, "web.too_large");
 }

@@ -1,4 +1,4 @@
-/** What all pages of one form server share. */
+/** What all pages of one server share, and one request to them. */
 import {
   ConfigurationError,
   type Cursus,
@@ -9,12 +9,12 @@ import {
   type Settings,
 } from "@cursus/core";
 import { first, languageFrom, type Posted } from "./door.ts";
-import { formMessages } from "./messages.ts";
-import type { Institution } from "./pages/frame.ts";
+import type { Institution } from "./frame.ts";
+import { webMessages } from "./words.ts";
 
 export interface Site {
   readonly cursus: Cursus;
-  /** The path that stands before `/form` and its neighbours in every address; empty at the root. */
+  /** The path that stands before every address; empty at the root. */
   readonly base: string;
   /** The settings in force; where the storage does not answer, as they were last known. */
   settings(): Promise<Settings | undefined>;
@@ -36,10 +36,11 @@ export interface Visit {
   posted?: Posted;
 }
 
+/** @throws ConfigurationError `web.bad_base_url` */
 export function createSite(cursus: Cursus, baseUrl: string | undefined): Site {
   const address = baseUrl === undefined ? undefined : publicUrl(baseUrl);
   if (baseUrl !== undefined && address === undefined)
-    throw fault(ConfigurationError, formMessages, "form.bad_base_url", {
+    throw fault(ConfigurationError, webMessages, "web.bad_base_url", {
       value: baseUrl,
       problems: [{ field: "baseUrl" }],
     });
@@ -48,7 +49,7 @@ export function createSite(cursus: Cursus, baseUrl: string | undefined): Site {
 
   async function settings(): Promise<Settings | undefined> {
     try {
-      last = await cursus.system("form pages").settings.show();
+      last = await cursus.system("pages").settings.show();
     } catch {
       // Whoever asks is telling of this very trouble, or goes on with what is known.
     }

@@ -1,7 +1,18 @@
 /** The look of every page: one small sheet, in the page itself, allowed by its hash. */
 import { hash } from "node:crypto";
+import type { Html } from "./html.ts";
 
-export const style = `
+export interface Sheet {
+  readonly element: Html;
+  /** What the content security policy calls it. */
+  readonly hash: string;
+}
+
+export function sheetOf(css: string): Sheet {
+  return { element: { markup: `<style>${css}</style>` }, hash: `sha256-${hash("sha256", css, "base64")}` };
+}
+
+export const baseStyle = `
 :root{color-scheme:light dark;--page:#f3f5f8;--card:#fff;--ink:#1a2129;--soft:#4a5663;--line:#d3dae2;--edge:#6d7885;--accent:#0b4f8a;--on-accent:#fff;--tint:#e9f1f9;--bad:#b3151d;--bad-tint:#fdeeee;--good:#1c6b3c;--good-tint:#eaf6ee}
 @media (prefers-color-scheme:dark){:root{--page:#12161b;--card:#1b2128;--ink:#eceff3;--soft:#b3bdc8;--line:#37414c;--edge:#8794a2;--accent:#8cc4f7;--on-accent:#0c1a28;--tint:#1d2f42;--bad:#ff9d97;--bad-tint:#3a1e20;--good:#85d6a4;--good-tint:#1a3325}}
 *{box-sizing:border-box}
@@ -68,5 +79,4 @@ button:hover{filter:brightness(1.08)}
 @media print{.bar ul,.actions,.aside,.skip{display:none}.card{border:0;padding:0}}
 `.trim();
 
-/** What the content security policy calls the sheet. */
-export const styleHash = `sha256-${hash("sha256", style, "base64")}`;
+export const baseSheet: Sheet = sheetOf(baseStyle);

@@ -1,0 +1,39 @@
+/** What stands between a request and its page: where it was sent from, of which session, and who may open it. */
+import { ForbiddenError, fault } from "@cursus/core";
+import { first, type Posted, readPosted, refuseForeign, urlencoded, type Visit } from "@cursus/web";
+import type { Call, MemberCall, Office } from "./call.ts";
+import { cookieIn, isTokenFor } from "./cookies.ts";
+import { askToSignIn, signInAddress } from "./pages/account/sign-in.ts";
+import { mayOpen, type Route } from "./route.ts";
+import { officeMessages } from "./words/office.ts";
+
+/** A class of 300 and a dozen columns of marks. */
+const valuesAtMost = 5000;
+
+/** @throws ForbiddenError `web.foreign_origin` */
+export async function receive({ site }: Office, { request }: Visit): Promise<Posted> {
+  await refuseForeign(request, site.origins, { oursSendReferrer: true });
+  return await readPosted(request, [urlencoded], { valuesAtMost });
+}
+
+/**
+ * The page, or the way to it: whoever has not signed in does so first, and finds what they sent again.
+ * @throws ForbiddenError `office.stale_form`, `office.not_for_role`
+ */
+export async function guarded(call: Call, route: Route): Promise<Response> {
+  const { office, visit, me } = call;
+  const posts = visit.request.method === "POST";
+  const given = first(visit.posted, "_token");
+  const session = cookieIn(visit.request, office, "session");
+  if (route.opens !== "anyone" && !me) {
+    // What was sent by a form of the session that has ended is this person's, and is kept.
+    if (posts) return askToSignIn(call, isTokenFor(session, given));
+    return signInAddress(call);
+  }
+  const cookie = me ? session : cookieIn(visit.request, office, "visit");
+  if (posts && !isTokenFor(cookie, given)) throw fault(ForbiddenError, officeMessages, "office.stale_form");
+  if (route.opens === "anyone") return await route.handler(call);
+  if (!mayOpen(me!.actor, route))
+    throw fault(ForbiddenError, officeMessages, "office.not_for_role", { role: me!.actor.role });
+  return await route.handler(call as MemberCall);
+}

@@ -1,0 +1,2 @@
+import type { HomeTile } from "../../route.ts";
+export const studentTiles: readonly HomeTile[] = [];
