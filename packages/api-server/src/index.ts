@@ -1,2 +1,3 @@
 /** The read-only HTTP door to the people and the curricula of an institution. */
-export {};
+export { type Api, type ApiLogger, type ApiOptions, createApi } from "./api.ts";
+export { apiMessages } from "./messages.ts";
