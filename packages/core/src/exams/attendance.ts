@@ -1,4 +1,4 @@
-/** Who was there: by list, by code; incidents; absences handed to the grades; substitutes for those that were justified. */
+/** Who was there: by list, by code; incidents; absences handed to the grades. */
 import * as z from "zod";
 import { grades } from "../grades/index.ts";
 import { ConflictError, fault, isCursusError, NotFoundError } from "../kernel/errors.ts";
@@ -9,7 +9,6 @@ import { signature } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
 import { and, eq } from "../storage/where.ts";
 import { displayName, findStudent, type Student, studentsById } from "../students/index.ts";
-import { findCentre } from "./centres.ts";
 import { type ExamCode, readExamCode } from "./codes.ts";
 import { publicKeys } from "./keys.ts";
 import { examMessages } from "./messages.ts";
@@ -25,11 +24,9 @@ import {
 } from "./model.ts";
 import { personOf } from "./papers.ts";
 import { findPeriod, periodToWrite } from "./periods.ts";
-import { takePlaces } from "./places.ts";
 import { changeRegistration, registrationOf, sittingsById } from "./rows.ts";
-import { expectedAt } from "./sheets.ts";
-import { addSitting, findSitting } from "./sittings.ts";
-import type { ExamPerson, ExamSittingView, LocalTime } from "./views.ts";
+import { findSitting } from "./sittings.ts";
+import type { ExamPerson } from "./views.ts";
 
 export interface AttendanceMark {
   /** Id, student number or email. */
@@ -53,14 +50,6 @@ export interface AbsencesReport {
   readonly handed: number;
   /** Exams in which somebody has a mark already, in place of which nothing was written. */
   readonly known: number;
-}
-
-export interface NewSubstitute {
-  /** The code of the exam that it stands for, with `-S`, if absent. */
-  readonly code?: string;
-  readonly start: LocalTime;
-  /** As long as the exam that it stands for, if absent. */
-  readonly minutes?: number;
 }
 
 const Marks = z
@@ -157,36 +146,6 @@ export async function handAbsences(context: Context, period: string): Promise<Ab
     }
   }
   return counts;
-}
-
-/** A new exam of the same element, on the registrations of those whose absence was justified; it costs nothing more. */
-export async function substitute(
-  context: Context,
-  period: string,
-  code: string,
-  { code: own = `${code}-S`, start, minutes }: NewSubstitute,
-): Promise<ExamSittingView> {
-  const sitting = await findSitting(context, period, code);
-  const expected = await expectedAt(context, sitting);
-  const justified = expected.filter(({ paper }) => paper.attendance === "ABJ");
-  if (justified.length === 0)
-    throw fault(ConflictError, examMessages, "exams.nobody_to_substitute", { title: sitting.title });
-  const { element, title, within, supervised, invigilators } = sitting;
-  const made = await addSitting(context, period, {
-    ...{ code: own, element, title, within, supervised, invigilators, start, minutes: minutes ?? sitting.minutes },
-    ...{ substituteFor: sitting.id, only: justified.map(({ who }) => who.id) },
-  });
-  const added = (await context.trusted.records(sittings).get(made.id))!;
-  for (const { row } of justified) {
-    const centre = await findCentre(context, row.centre);
-    await takePlaces(context, { registration: row.id, centre, extraTime: row.extraTime !== undefined }, [added]);
-    await changeRegistration(context, row, { verb: "exams.substitute" }, ({ papers }) =>
-      papers.some((paper) => paper.sitting === added.id)
-        ? undefined
-        : { set: { papers: [...papers, { sitting: added.id }] }, what: { code: own } },
-    );
-  }
-  return made;
 }
 
 interface PaperChange {

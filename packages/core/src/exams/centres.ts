@@ -1,6 +1,8 @@
 /** Centres: where people sit their exams, and the rooms there. */
 import * as z from "zod";
+import { isEmailAddress } from "../kernel/email.ts";
 import { ConflictError, fault, NotFoundError } from "../kernel/errors.ts";
+import { derivedId } from "../kernel/ids.ts";
 import { parse } from "../kernel/parse.ts";
 import { line } from "../kernel/schemas.ts";
 import { isTimeZone } from "../kernel/time.ts";
@@ -90,6 +92,16 @@ export async function findCentre(context: Context, code: string): Promise<ExamCe
 /** Every centre, by code. */
 export async function centresByCode(context: Context): Promise<ReadonlyMap<string, ExamCentre>> {
   return new Map((await context.trusted.records(centres).find({})).map((row) => [row.id, row]));
+}
+
+/** Addresses among what a centre's contact says: it may be a phone number, or both. */
+export function mailContactsOf(contact = ""): readonly string[] {
+  return [...new Set(contact.split(/[\s,;<>]+/).filter(isEmailAddress))];
+}
+
+/** Names an address without saying it. */
+export function contactKey(address: string): string {
+  return derivedId("exam contact", address);
 }
 
 export function placeViewOf(row: ExamCentre): ExamPlaceView {

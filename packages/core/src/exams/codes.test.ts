@@ -33,6 +33,43 @@ describe("codes on papers", () => {
     expect(accepted).toEqual([]);
   });
 
+  it("are refused 5,000 times over, each tampered with in its own way", () => {
+    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+    let seed = 20_270_115;
+    const below = (limit: number) => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return Math.floor((seed / 2_147_483_647) * limit);
+    };
+    const tampered = new Set<string>();
+    while (tampered.size < 5000) {
+      const [at, letter] = [below(code.length), alphabet[below(alphabet.length)]!];
+      const ways = [
+        code.slice(0, at) + letter + code.slice(at + 1),
+        code.slice(0, at) + code.slice(at + 1),
+        code.slice(0, at) + letter + code.slice(at),
+        code.slice(0, at) +
+          code
+            .slice(at, at + 2)
+            .split("")
+            .reverse()
+            .join("") +
+          code.slice(at + 2),
+        code.slice(0, Math.max(1, at)),
+      ];
+      const changed = ways[below(ways.length)]!;
+      if (changed !== code) tampered.add(changed);
+    }
+    let refused = 0;
+    for (const one of tampered) {
+      try {
+        readExamCode(one, keys);
+      } catch (error) {
+        if (/^exams\.code_(refused|key_unknown)$/.test((error as { code: string }).code)) refused++;
+      }
+    }
+    expect(refused).toBe(5000);
+  });
+
   it("are refused under another institution's key", () => {
     const other = makeExamKey();
     expect(() => readExamCode(code, { [pair.key]: other.publicKey })).toThrow(

@@ -221,6 +221,111 @@ describe("places", () => {
   });
 });
 
+describe("places that a program left taken when it died", () => {
+  const lost = async (u: Awaited<ReturnType<typeof university>>, student: string) => {
+    const { id } = await u.exams.register(period, { student, centre: "BES", papers: ["ALG"] });
+    const { storage } = u.cursus;
+    const { updateOne, takeOne, removeMany } = storage;
+    // The program is gone from the moment at which it would have written the registration.
+    const gone = () => Promise.reject(new Error("gone"));
+    Object.assign(storage, {
+      updateOne: (...args: Parameters<typeof updateOne>) =>
+        args[0] === "exam_registrations" ? gone() : updateOne.apply(storage, args),
+      removeMany: gone,
+      takeOne: gone,
+    });
+    await expect(u.exams.submit(id)).rejects.toThrow();
+    Object.assign(storage, { updateOne, takeOne, removeMany });
+    return id;
+  };
+
+  it("go to whoever finds the centre full, once they were left for long, and not before", async () => {
+    await using u = await university({ students: 2, capacity: 1 });
+    await lost(u, u.ids[0]!);
+    const other = await u.exams.register(period, { student: u.ids[1]!, centre: "BES", papers: ["ALG"] });
+    await expect(u.exams.submit(other.id)).rejects.toThrow(code("exams.centre_full"));
+    u.clock.set("2026-11-10T09:11:00.000Z");
+    expect((await u.exams.submit(other.id)).state).toBe("submitted");
+  });
+
+  it("are given back by a sweep, which leaves those in use alone and may be run again", async () => {
+    await using u = await university({ students: 2, capacity: 5 });
+    await u.confirmed(u.ids[1]!, ["ALG"]);
+    await lost(u, u.ids[0]!);
+    expect(await u.exams.releasePlaces(period)).toEqual({ released: 0 });
+    u.clock.set("2026-11-10T09:11:00.000Z");
+    expect(await u.exams.releasePlaces(period)).toEqual({ released: 1 });
+    expect(await u.exams.releasePlaces(period)).toEqual({ released: 0 });
+    expect(await u.cursus.storage.count("exam_places")).toBe(1);
+  });
+
+  it("are as good as new to the one whom they are for", async () => {
+    await using u = await university({ students: 2, capacity: 1 });
+    const id = await lost(u, u.ids[0]!);
+    u.clock.set("2026-11-10T09:30:00.000Z");
+    expect((await u.exams.submit(id)).state).toBe("submitted");
+    expect(await u.exams.releasePlaces(period)).toEqual({ released: 0 });
+  });
+});
+
+describe("moving an exam", () => {
+  it("is refused when somebody has another exam then, naming them, unless it is forced", async () => {
+    await using u = await university();
+    await u.confirmed(u.ids[0]!, ["ALG", "GEO"]);
+    await u.confirmed(u.ids[1]!, ["GEO"]);
+    const onto = { start: "2027-01-15T10:00" };
+    await expect(u.exams.editSitting(period, "GEO", onto)).rejects.toThrow(
+      expect.objectContaining({
+        code: "exams.move_clashes",
+        details: { title: "Épreuve GEO", count: 1, sample: ["Ana Nom 1"] },
+      }),
+    );
+    expect((await u.exams.sitting(period, "GEO")).reference.start).toBe("2027-01-18T09:00");
+    const forced = await u.exams.editSitting(period, "GEO", onto, { force: true });
+    expect(forced).toMatchObject({ concerned: 2, clashing: ["Ana Nom 1"] });
+  });
+
+  it("counts extra time, and a longer exam as a move", async () => {
+    await using u = await university();
+    await u.exams.accommodate(u.ids[0]!, {});
+    await u.confirmed(u.ids[0]!, ["ALG", "GEO"]);
+    await expect(u.exams.editSitting(period, "GEO", { start: "2027-01-15T12:30" })).rejects.toThrow(
+      code("exams.move_clashes"),
+    );
+    await u.exams.editSitting(period, "GEO", { start: "2027-01-15T13:00" });
+    await expect(u.exams.editSitting(period, "ALG", { minutes: 181 })).rejects.toThrow(code("exams.move_clashes"));
+  });
+
+  it("to another room takes everybody who sat there, reaches only them, and refuses a room that is too small", async () => {
+    await using u = await university();
+    await u.exams.editCentre("BES", {
+      rooms: [
+        { name: "Amphi A", capacity: 2 },
+        { name: "Salle B", capacity: 3 },
+        { name: "Cagibi", capacity: 1 },
+        { name: "Salle 12", capacity: 2, extraTime: true },
+      ],
+    });
+    for (const student of u.ids) await u.confirmed(student, ["ALG"]);
+    await u.exams.seat(period);
+    await u.exams.summon(period, { signer: examSigner(makeExamKey()) });
+    const move = { centre: "BES", from: "Amphi A" };
+    await expect(u.exams.moveRoom(period, "ALG", { ...move, to: "Cagibi" })).rejects.toThrow(code("exams.room_full"));
+    await expect(u.exams.moveRoom(period, "ALG", { ...move, to: "Ici" })).rejects.toThrow(code("exams.room_not_found"));
+    await expect(u.exams.moveRoom(period, "ALG", { ...move, to: "Salle 12" })).rejects.toThrow(code("exams.room_kept"));
+    expect(await Array.fromAsync(u.exams.toSummonAgain(period))).toEqual([]);
+    expect(await u.exams.moveRoom(period, "ALG", { ...move, to: "Salle B" })).toEqual({ moved: 2 });
+    expect(await u.exams.moveRoom(period, "ALG", { ...move, to: "Salle B" })).toEqual({ moved: 0 });
+    const rows = await Promise.all(u.ids.map((student) => u.exams.registration({ period, student })));
+    expect(rows.map(({ papers: [one] }) => `${one!.room} ${one!.seat}`).sort()).toEqual([
+      ...["Salle B 1", "Salle B 2", "Salle B 3"],
+    ]);
+    expect((await Array.fromAsync(u.exams.toSummonAgain(period))).map(({ student }) => student)).toEqual(
+      u.ids.slice(0, 2),
+    );
+  });
+});
+
 describe("centres", () => {
   it("keep the seats that people hold", async () => {
     await using u = await university();
@@ -263,6 +368,17 @@ describe("seating", () => {
     await u.exams.seat(period, { by: "random", seed: "a", anew: true });
     expect(await seats()).toEqual(drawn);
     expect([...drawn].sort()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it("gives one seat to one person at an hour, whatever exams share the room", async () => {
+    await using u = await university({ students: 4, capacity: 3 });
+    await u.exams.editSitting(period, "GEO", { start: "2027-01-15T10:00" });
+    for (const student of u.ids.slice(0, 2)) await u.confirmed(student, ["ALG"]);
+    for (const student of u.ids.slice(2)) await u.confirmed(student, ["GEO"]);
+    const { seated, unseated } = await u.exams.seat(period);
+    expect([seated, unseated]).toEqual([3, [expect.objectContaining({ code: "GEO", count: 1 })]]);
+    await u.exams.editSitting(period, "GEO", { start: "2027-01-18T10:00" });
+    expect(await u.exams.seat(period)).toMatchObject({ seated: 4, unseated: [] });
   });
 
   it("leaves those who have a seat where they are", async () => {
@@ -330,6 +446,21 @@ describe("summonses", () => {
     await u.confirmed(u.ids[0]!, ["ALG"]);
     u.clock.set("2027-01-02T09:00:00.000Z");
     expect(await u.exams.summon(period, { signer })).toMatchObject({ late: 1 });
+  });
+
+  it("are signed by whom the institution names where the period names nobody", async () => {
+    await using u = await university();
+    await u.confirmed(u.ids[0]!, ["ALG"]);
+    await u.exams.editPeriod(period, { settings: { signatories: [] } });
+    const named = { paper: "summons" as const, name: "Jean Viénot", title: "Le directeur" };
+    await u.owner.settings.set({ papers: { signatories: [{ ...named, from: "2026-11-01", until: "2026-11-30" }] } });
+    const [summons] = await Array.fromAsync(u.exams.summonses(period, { signer }));
+    expect(summons!.signatory).toEqual({ name: "Jean Viénot", title: "Le directeur" });
+    const late = await Array.fromAsync(u.exams.summonses(period, { signer, on: "2026-12-01" })).catch((error) => error);
+    expect(late).toMatchObject({
+      code: "exams.no_signatory",
+      details: { known: "Jean Viénot, 2026-11-01 – 2026-11-30" },
+    });
   });
 
   it("are signed by nobody on a day without delegation", async () => {
@@ -424,6 +555,25 @@ describe("attendance", () => {
     await u.exams.substitute(period, "ALG", { start: "2027-01-25T09:00" });
     const papers = await Promise.all(u.ids.map((student) => u.exams.registration({ period, student })));
     expect(papers.map((row) => row.papers.some((one) => one.code === "ALG-S"))).toEqual([true, false, false]);
+  });
+
+  it("takes in, when the substitute is made again, those whose absence was justified since", async () => {
+    await using u = await summoned();
+    const justified = (student: string) =>
+      u.exams.attend(period, "ALG", [{ student, attendance: "ABJ", justification: "certificat" }]);
+    const start = "2027-01-25T09:00";
+    await justified(u.ids[0]!);
+    await u.exams.substitute(period, "ALG", { start });
+    await justified(u.ids[1]!);
+    expect((await u.exams.substitute(period, "ALG", { start })).only).toHaveLength(2);
+    const rows = await Promise.all(u.ids.map((student) => u.exams.registration({ period, student })));
+    expect(rows.map((row) => row.papers.filter((one) => one.code === "ALG-S").length)).toEqual([1, 1, 0]);
+    await expect(u.exams.substitute(period, "ALG", { start: "2027-01-26T09:00" })).rejects.toThrow(
+      code("exams.sitting_exists"),
+    );
+    await expect(u.exams.substitute(period, "ALG", { start: "2027-01-18T10:00", code: "X" })).rejects.toThrow(
+      code("exams.move_clashes"),
+    );
   });
 });
 
@@ -594,6 +744,19 @@ describe("archiving", () => {
       expect((await u.exams.verifyArchive(period)).intact).toBe(true);
       if (!failed) return expect(cut).toBeGreaterThan(4);
     }
+  });
+});
+
+describe("receipts", () => {
+  it("are of those who paid, with what the institution asked for", async () => {
+    await using u = await university();
+    const { id } = await u.confirmed(u.ids[0]!, ["ALG"], "NOU");
+    await u.confirmed(u.ids[1]!, ["ALG"]);
+    await u.exams.pay(id, { amount: 1000, method: "card", reference: "R1" });
+    const all = await Array.fromAsync(u.exams.receipts(period));
+    expect(all).toMatchObject([
+      { issuedOn: "2026-11-10", registration: { studentName: "Ana Nom 1", quote: { amount: 6100 }, balance: 5100 } },
+    ]);
   });
 });
 

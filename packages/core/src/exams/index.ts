@@ -8,10 +8,13 @@ import { batchesOf } from "../storage/batches.ts";
 import { page } from "../storage/page.ts";
 import { and, eq, within } from "../storage/where.ts";
 import { addAddendum, archive, archived, listAddenda, verifyArchive } from "./archive.ts";
-import { attend, handAbsences, noteIncident, scan, substitute } from "./attendance.ts";
+import { attend, handAbsences, noteIncident, scan } from "./attendance.ts";
 import { addCentre, editCentre, listCentres, showCentre } from "./centres.ts";
 import { accommodate } from "./extra-time.ts";
 import { listKeys, readCode, revokeKey, trustKey } from "./keys.ts";
+import { addressOf } from "./link.ts";
+import { linked, linkedPayment, linkedSheets, linkedSummons } from "./linked.ts";
+import { examNotices } from "./mail.ts";
 import { examMessages } from "./messages.ts";
 import {
   accommodations,
@@ -28,17 +31,22 @@ import {
 import { carryOver, offer, ownRecord } from "./offer.ts";
 import { certificates, noteSummoned, summon, summonses, toSummonAgain } from "./papers.ts";
 import { confirmPayment, pay, startPayment } from "./pay.ts";
-import { editPeriod, listPeriods, openPeriod, showPeriod } from "./periods.ts";
+import { editPeriod, listPeriods, openPeriod, periodToWrite, showPeriod } from "./periods.ts";
 import { about, forget, masks } from "./person.ts";
+import { releaseStale } from "./places.ts";
+import { receipts } from "./receipts.ts";
 import { check, confirm, moveAll, refuse, register, submit, withdraw } from "./register.ts";
+import { moveRoom } from "./room-move.ts";
 import { findRegistration, registrationViews } from "./rows.ts";
 import { seat } from "./seating.ts";
-import { sheets } from "./sheets.ts";
-import { addSitting, editSitting, importSittings, listSittings, removeSitting, showSitting } from "./sittings.ts";
+import { mailSheets, sheets } from "./sheets.ts";
+import { addSitting, editSitting, listSittings, removeSitting, showSitting, sittingsOf } from "./sittings.ts";
+import { importSittings } from "./sittings-import.ts";
+import { substitute } from "./substitute.ts";
 import type { ExamsVerbs, RegistrationFilter } from "./verbs.ts";
 
 export type { ArchivedView, ArchiveOptions, ArchiveReport, ArchiveVerdict } from "./archive.ts";
-export type { AbsencesReport, AttendanceMark, NewSubstitute, ScanReport } from "./attendance.ts";
+export type { AbsencesReport, AttendanceMark, ScanReport } from "./attendance.ts";
 export type { CentreChange, NewCentre } from "./centres.ts";
 export {
   type ExamCode,
@@ -51,9 +59,14 @@ export {
   readExamCode,
   readExamKeys,
 } from "./codes.ts";
+export { createExamDoor, type ExamDoor, type ExamDoorOptions, type OpensExams } from "./door.ts";
+export type { LinkedExams } from "./linked.ts";
+export { amountIn } from "./mail.ts";
 export { examMessages } from "./messages.ts";
 export {
   type Attendance,
+  accommodations as extraTimeRows,
+  archivedRegistrations as archivedExamRows,
   attendances,
   type CarryOverReason,
   carryOverReasons,
@@ -63,16 +76,18 @@ export {
   type Modality,
   modalities,
   type Payment,
+  type PaymentToCheck,
   type PeriodNumber,
   type PeriodSettings,
   type Quote,
   type RegistrationState,
   type Room,
   registrationStates,
+  registrations as examRegistrationRows,
   type Signatory,
   type SignedPaper,
 } from "./model.ts";
-export type { PaperFilter, SummonOptions, SummonReport } from "./papers.ts";
+export type { PaperFilter, SummonOptions, SummonReport, TellOption } from "./papers.ts";
 export {
   type PaymentOrder,
   type PaymentStart,
@@ -82,10 +97,14 @@ export {
   signedFormPayments,
 } from "./payments.ts";
 export { defaultPeriodSettings, type NewPeriod, type PeriodChange } from "./periods.ts";
-export type { BulkReport, NewRegistration, RegisterOptions } from "./register.ts";
+export type { BulkReport, ConfirmOptions, NewRegistration, RegisterOptions } from "./register.ts";
+export type { RoomMove, RoomMoveReport } from "./room-move.ts";
+export { registrationViews } from "./rows.ts";
 export type { SeatingOptions, SeatingReport } from "./seating.ts";
-export type { SheetFilter } from "./sheets.ts";
-export type { MovedSitting, NewSitting, SittingChange, SittingsImport } from "./sittings.ts";
+export type { SheetFilter, SheetsMailed } from "./sheets.ts";
+export type { MovedSitting, MoveOptions, NewSitting, SittingChange } from "./sittings.ts";
+export type { SittingsImport } from "./sittings-import.ts";
+export type { NewSubstitute } from "./substitute.ts";
 export { instantAt, localTimeIn } from "./times.ts";
 export type { AddendumView, ExamKeyView, ExamsVerbs, RegistrationFilter, RegistrationRef } from "./verbs.ts";
 export type * from "./views.ts";
@@ -105,6 +124,7 @@ export const exams = defineModule<ExamsVerbs>({
     ...[accommodations, examKeys, archivedRegistrations, addenda],
   ],
   messages: examMessages,
+  notices: examNotices,
   masks,
   references: [
     { from: sittings.name, field: "period", to: periods.name },
@@ -120,10 +140,11 @@ export const exams = defineModule<ExamsVerbs>({
     ...{ openPeriod: keepers, editPeriod: keepers, periods: everyone, period: everyone },
     ...{ addCentre: keepers, editCentre: keepers, centres: everyone, centre: everyone },
     ...{ addSitting: keepers, editSitting: keepers, removeSitting: keepers, importSittings: keepers },
-    ...{ sittings: everyone, sitting: everyone, accommodate: keepers },
+    ...{ sittings: everyone, sitting: everyone, accommodate: keepers, moveRoom: keepers, releasePlaces: keepers },
     ...{ offer: registered, register: registered, submit: registered, withdraw: registered },
     ...{ check: keepers, confirm: keepers, refuse: keepers, checkAll: keepers, confirmAll: keepers },
-    ...{ pay: keepers, startPayment: registered, confirmPayment: keepers },
+    ...{ pay: keepers, startPayment: registered, confirmPayment: keepers, receipts: registered },
+    ...{ link: registered, linked: ["link"], linkedPayment: ["link"], linkedSummons: ["link"], linkedSheets: ["link"] },
     ...{ registration: registered, registrations: registered, eachRegistration: registered },
     ...{
       seat: keepers,
@@ -133,7 +154,7 @@ export const exams = defineModule<ExamsVerbs>({
       toSummonAgain: keepers,
       certificates: registered,
     },
-    ...{ sheets: watching, attend: watching, scan: watching, noteIncident: watching },
+    ...{ sheets: watching, mailSheets: keepers, attend: watching, scan: watching, noteIncident: watching },
     ...{ handAbsences: keepers, substitute: keepers, carryOver: keepers },
     ...{ archive: keepers, archived: keepers, verifyArchive: keepers, addAddendum: keepers, addenda: keepers },
     ...{ keys: everyone, trustKey: ["admin", "it"], revokeKey: ["admin", "it"], readCode: watching },
@@ -141,6 +162,7 @@ export const exams = defineModule<ExamsVerbs>({
   noted: {
     summonses: ofPeriod,
     certificates: ofPeriod,
+    receipts: ofPeriod,
     sheets: (period: string, { exam, centre } = {}) => ({ what: { period, exam, centre } }),
     eachRegistration: ({ period, state, centre }: RegistrationFilter) => ({ what: { period, state, centre } }),
     carryOver: (year: string) => ({ what: { year } }),
@@ -162,7 +184,9 @@ function create(context: Context): ExamsVerbs {
     centres: () => listCentres(context),
     centre: (code) => showCentre(context, code),
     addSitting: (period, sitting) => addSitting(context, period, sitting),
-    editSitting: (period, code, change) => editSitting(context, period, code, change),
+    editSitting: (period, code, change, options = {}) => editSitting(context, period, code, change, options),
+    moveRoom: (period, code, move) => moveRoom(context, period, code, move),
+    releasePlaces: async (period) => ({ released: await releasePlaces(context, period) }),
     removeSitting: (period, code) => removeSitting(context, period, code),
     importSittings: (period, sheet, options = {}) => importSittings(context, period, sheet, options),
     sittings: (period) => listSittings(context, period),
@@ -177,9 +201,18 @@ function create(context: Context): ExamsVerbs {
     withdraw: (registration, options = {}) => withdraw(context, registration, options),
     pay: (registration, payment) => pay(context, registration, payment),
     checkAll: (filter) => moveAll(context, filter, "check"),
-    confirmAll: (filter) => moveAll(context, filter, "confirm"),
+    confirmAll: (filter, options = {}) => moveAll(context, filter, "confirm", options),
     startPayment: (registration, payments) => startPayment(context, registration, payments),
     confirmPayment: (callback, payments) => confirmPayment(context, callback, payments),
+    receipts: (period, filter = {}) => receipts(context, period, filter),
+    async link(ref) {
+      const { id } = await findRegistration(context, ref);
+      return { url: await addressOf(context, { opens: "registration", registration: id }) };
+    },
+    linked: () => linked(context),
+    linkedPayment: (payments) => linkedPayment(context, payments),
+    linkedSummons: (signer) => linkedSummons(context, signer),
+    linkedSheets: () => linkedSheets(context),
     async registration(ref) {
       return (await registrationViews(context, [await findRegistration(context, ref)]))[0]!;
     },
@@ -193,10 +226,11 @@ function create(context: Context): ExamsVerbs {
     },
     seat: (period, options = {}) => seat(context, period, options),
     summonses: (period, options) => summonses(context, period, options),
-    noteSummoned: (period, told) => noteSummoned(context, period, told),
+    noteSummoned: (period, told, options = {}) => noteSummoned(context, period, told, options),
     summon: (period, options) => summon(context, period, options),
     toSummonAgain: (period) => toSummonAgain(context, period),
     sheets: (period, filter = {}) => sheets(context, period, filter),
+    mailSheets: (period, filter = {}) => mailSheets(context, period, filter),
     attend: (period, code, marks) => attend(context, period, code, marks),
     scan: (period, code, code2d) => scan(context, period, code, code2d),
     noteIncident: (period, code, incident) => noteIncident(context, period, code, incident),
@@ -214,6 +248,14 @@ function create(context: Context): ExamsVerbs {
     revokeKey: (key) => revokeKey(context, key),
     readCode: (code2d) => readCode(context, code2d),
   };
+}
+
+/** What programs that died left taken, at every exam of a period. */
+async function releasePlaces(context: Context, period: string): Promise<number> {
+  await periodToWrite(context, period);
+  let released = 0;
+  for (const { id } of await sittingsOf(context, period)) released += await releaseStale(context, eq("sitting", id));
+  return released;
 }
 
 /** A student's own; nobody's for those who only watch. */

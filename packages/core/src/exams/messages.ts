@@ -74,8 +74,8 @@ export const examMessages = catalog({
     fr: "La maquette de {year} ne connaît pas {code} : donnez un intitulé à l'épreuve.",
   },
   "exams.sitting_taken": {
-    en: "{count} people are registered for {title}: move it, or withdraw them first.",
-    fr: "{count} personnes sont inscrites à {title} : déplacez-la, ou désinscrivez-les d'abord.",
+    en: "{count#person|people} {count~is|are} registered for {title}: move it, or withdraw them first.",
+    fr: "{count#personne|personnes} {count~est inscrite|sont inscrites} à {title} : déplacez-la, ou désinscrivez-les d'abord.",
   },
   "exams.clash": {
     en: "{student} cannot sit {one} and {other}: the first ends on {oneEnds}, extra time counted, and the second starts on {otherStarts}. Choose one of the two.",
@@ -150,13 +150,32 @@ export const examMessages = catalog({
     fr: "Cet avis de paiement ne porte pas la signature de la banque : rien n'a été enregistré.",
   },
   "exams.payment_late": {
-    en: "The payment {reference} came more than {minutes} minutes after it was begun: nothing was recorded. Check with the bank, then record it by hand (cursus exams pay).",
-    fr: "Le paiement {reference} est arrivé plus de {minutes} minutes après son début : rien n'a été enregistré. Vérifiez auprès de la banque, puis enregistrez-le à la main (cursus exams pay).",
+    en: "The payment {reference} came too long after it was begun: it is kept to be checked. Ask the bank, then record it (cursus exams pay --method online --reference {reference}) or give it back.",
+    fr: "Le paiement {reference} est arrivé trop longtemps après son début : il reste à vérifier. Demandez à la banque, puis enregistrez-le (cursus exams pay --method online --reference {reference}) ou remboursez-le.",
   },
   "exams.payment_amount": {
-    en: "The payment {reference} is of {amount}, and {due} were asked for: nothing was recorded. Check with the bank.",
-    fr: "Le paiement {reference} est de {amount} alors que {due} étaient demandés : rien n'a été enregistré. Vérifiez auprès de la banque.",
+    en: "The payment {reference} is not of the amount that was asked for: it is kept to be checked. Ask the bank, then record it (cursus exams pay --method online --reference {reference}) or give it back.",
+    fr: "Le paiement {reference} n'est pas du montant demandé : il reste à vérifier. Demandez à la banque, puis enregistrez-le (cursus exams pay --method online --reference {reference}) ou remboursez-le.",
   },
+  "exams.no_public_url": {
+    en: "Private links need the address that people reach you at: cursus settings set publicUrl=https://…",
+    fr: "Les liens privés demandent l'adresse à laquelle on vous joint : cursus settings set publicUrl=https://…",
+  },
+  "exams.link_closed": {
+    en: "The exam period {period} is over and archived: this link opens nothing any more.",
+    fr: "La période d'examens {period} est terminée et archivée : ce lien n'ouvre plus rien.",
+  },
+  "exams.no_summons_yet": {
+    en: "There is no summons to fetch yet. You will be written to when it is ready.",
+    fr: "Il n'y a pas encore de convocation. Vous serez prévenu quand elle sera prête.",
+  },
+  "exams.door_failed": {
+    en: "The server failed. Try again in a few minutes.",
+    fr: "Le serveur a failli. Réessayez dans quelques minutes.",
+  },
+  "exams.told_nothing": { en: "There is nothing to tell any more.", fr: "Il n'y a plus rien à annoncer." },
+  "exams.told_no_address": { en: "There is no email address.", fr: "Il n'y a pas d'adresse de courriel." },
+  "exams.told_not_wanted": { en: "The student wants no messages.", fr: "L'étudiant ne souhaite pas de message." },
   "exams.payment_key": {
     en: "The payment key must be 32 bytes or more, in hexadecimal.",
     fr: "La clé de paiement doit faire au moins 32 octets, en hexadécimal.",
@@ -166,12 +185,12 @@ export const examMessages = catalog({
     fr: "Le service de paiement n'a pas de numéro pour la devise {currency}.",
   },
   "exams.no_room": {
-    en: "{centre} has no free seat left for {count} people at {title}: add a room, or seats.",
-    fr: "{centre} n'a plus de place pour {count} personnes à {title} : ajoutez une salle ou des places.",
+    en: "{centre} has no free seat left for {count#person|people} at {title}: add a room, or seats.",
+    fr: "{centre} n'a plus de place pour {count#personne|personnes} à {title} : ajoutez une salle ou des places.",
   },
   "exams.no_signatory": {
-    en: "Nobody holds the delegation to sign the {paper|examPaper} on {day}. Add a signatory to {period} for that day (cursus exams periods edit --signatory).",
-    fr: "Personne n'a délégation pour signer la {paper|examPaper} le {day}. Ajoutez un signataire à {period} pour ce jour (cursus exams periods edit --signatory).",
+    en: "Nobody holds the delegation to sign the {paper|examPaper} on {day} (on record: {known}). Add a signatory to {period} for that day (cursus exams periods edit --signatory), or give the paper another day (--on).",
+    fr: "Personne n'a délégation pour signer ce papier ({paper|examPaper}) le {day} (délégations connues : {known}). Ajoutez un signataire à {period} pour ce jour (cursus exams periods edit --signatory), ou donnez un autre jour au papier (--on).",
   },
   "exams.bad_key_file": {
     en: "The key file for exam papers cannot be read; restore it from its backup, or make another key (cursus exams keys new).",
@@ -217,6 +236,22 @@ export const examMessages = catalog({
     en: "{period} is already being archived, and opens {next} after it.",
     fr: "{period} est déjà en cours d'archivage, et ouvrira ensuite {next}.",
   },
+  "exams.move_clashes": {
+    en: "Moved there, {title} would clash with another exam of {count} people ({sample}). Choose another time, or force it and change their registrations.",
+    fr: "Ainsi déplacée, {title} chevaucherait une autre épreuve de {count} personnes ({sample}). Choisissez un autre moment, ou forcez le déplacement et modifiez leurs inscriptions.",
+  },
+  "exams.room_not_found": {
+    en: "{centre} has no room {room} (its rooms: {rooms}).",
+    fr: "{centre} n'a pas de salle {room} (ses salles : {rooms}).",
+  },
+  "exams.room_kept": {
+    en: "{room} is kept for those who have extra time, {other} is not: people cannot be moved from one to the other.",
+    fr: "Une seule des salles {room} et {other} est réservée au temps majoré : on ne peut pas passer de l'une à l'autre.",
+  },
+  "exams.room_full": {
+    en: "{room} has {free} free seats at {title}, and {count} people have to move. Choose a larger room, or move some of them elsewhere.",
+    fr: "{room} a {free} places libres pour {title}, et {count} personnes doivent changer de salle. Choisissez une salle plus grande, ou répartissez-les.",
+  },
   "exams.bad_rooms": {
     en: "{field|field}: two rooms have the same name.",
     fr: "{field|field} : deux salles portent le même nom.",
@@ -252,4 +287,5 @@ export const examMessages = catalog({
   "examReason.compensationRefused": { en: "compensation refused", fr: "compensation refusée" },
   "examPaper.summons": { en: "summons", fr: "convocation" },
   "examPaper.certificate": { en: "attendance certificate", fr: "attestation de présence" },
+  "examPaper.receipt": { en: "receipt", fr: "reçu" },
 });

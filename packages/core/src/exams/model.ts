@@ -37,7 +37,7 @@ export interface FeeRule {
 }
 
 /** Kinds of papers that somebody signs. */
-export const signedPapers = ["summons", "certificate"] as const;
+export const signedPapers = ["summons", "certificate", "receipt"] as const;
 export type SignedPaper = (typeof signedPapers)[number];
 
 export interface Signatory {
@@ -224,6 +224,12 @@ export interface Payment {
   readonly by: string;
 }
 
+/** What a bank took and nobody could put to the account: staff look into it, and record it or give it back. */
+export interface PaymentToCheck extends Pick<Payment, "amount" | "reference" | "at"> {
+  /** `late`: after its hour; `amount`: another one than was asked for. */
+  readonly why: "late" | "amount";
+}
+
 /** A student's registration for a period: one row, so that two clicks are one guarded write. */
 export interface ExamRegistration extends Journaled {
   readonly period: string;
@@ -235,6 +241,7 @@ export interface ExamRegistration extends Journaled {
   readonly extraTime?: ExtraTime;
   readonly quote?: Quote;
   readonly payments?: readonly Payment[];
+  readonly toCheck?: readonly PaymentToCheck[];
   readonly createdAt: Instant;
   readonly submittedAt?: Instant;
   /** Of a refusal. */
@@ -266,11 +273,13 @@ export interface ExamPlace extends Identified {
   /** From 1 to what the rooms hold; absent where as many may come as like. */
   readonly number?: number;
   readonly registration: string;
+  /** Before the registration was written: one that stays unused for long was left by a program that died. */
+  readonly takenAt?: Instant;
 }
 
 export const places: Collection<ExamPlace> = collection<ExamPlace>({
   name: "exam_places",
-  fields: ["sitting", "centre", "pool", "number", "registration"],
+  fields: ["sitting", "centre", "pool", "number", "registration", "takenAt"],
   unique: [
     ["sitting", "centre", "pool", "number"],
     ["registration", "sitting"],

@@ -3,11 +3,13 @@ import { hash } from "node:crypto";
 import { ConflictError, fault } from "../kernel/errors.ts";
 import { addSeconds, dayIn, type LocalDate, secondsBetween } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
+import { settings } from "../settings/index.ts";
 import { batchesOf } from "../storage/batches.ts";
-import { and, eq } from "../storage/where.ts";
+import { and, eq, within } from "../storage/where.ts";
 import { findStudent, type Student, studentsById } from "../students/index.ts";
 import { centresByCode, placeViewOf } from "./centres.ts";
 import type { ExamSigner } from "./codes.ts";
+import { refuseWithoutLinks } from "./link.ts";
 import { examMessages } from "./messages.ts";
 import {
   type ExamCentre,
@@ -16,6 +18,7 @@ import {
   type ExamSitting,
   type RegisteredPaper,
   registrations,
+  type Signatory,
   type SignedPaper,
 } from "./model.ts";
 import { findPeriod, nameOf, periodToWrite } from "./periods.ts";
@@ -32,7 +35,7 @@ export interface PaperFilter {
   readonly on?: LocalDate;
 }
 
-export interface SummonOptions extends PaperFilter {
+export interface SummonOptions extends PaperFilter, TellOption {
   readonly signer: ExamSigner;
   /** Only those who have no summons yet, or one that says something else. */
   readonly changedOnly?: boolean;
@@ -53,6 +56,8 @@ export interface SummonReport {
 /** What makes one person's papers. */
 interface Ground {
   readonly of: ExamPeriod;
+  /** The period's own first, then the institution's. */
+  readonly signatories: readonly Signatory[];
   readonly row: ExamRegistration;
   readonly who: Student;
   readonly centre: ExamCentre;
@@ -61,7 +66,7 @@ interface Ground {
 }
 
 export async function* summonses(context: Context, period: string, options: SummonOptions): AsyncGenerator<Summons> {
-  const { signer, changedOnly = false, ...filter } = options;
+  const { signer, changedOnly = false, tell, ...filter } = options;
   for await (const ground of groundsOf(context, period, filter)) {
     const [told, says] = [ground.row.summonedWith, digestOf(ground)];
     if (changedOnly && told === says) continue;
@@ -73,7 +78,7 @@ export async function* summonses(context: Context, period: string, options: Summ
 export async function summon(context: Context, period: string, options: SummonOptions): Promise<SummonReport> {
   const counts = { summoned: 0, again: 0, late: 0, atNight: 0 };
   for await (const summons of summonses(context, period, options)) {
-    await noteSummoned(context, period, [summons]);
+    await noteSummoned(context, period, [summons], options);
     counts.summoned++;
     counts.again += Number(summons.replaces);
     counts.late += Number(summons.late);
@@ -83,13 +88,26 @@ export async function summon(context: Context, period: string, options: SummonOp
 }
 
 /** As it was told: whoever was moved since is told again. */
-export async function noteSummoned(context: Context, period: string, told: readonly Told[]): Promise<void> {
+export async function noteSummoned(
+  context: Context,
+  period: string,
+  told: readonly Told[],
+  { tell = false }: TellOption = {},
+): Promise<void> {
   await periodToWrite(context, period);
+  if (tell) await refuseWithoutLinks(context);
   for (const { registration, says } of told) {
     const row = await findRegistration(context, registration);
-    const set = { summonedAt: context.clock.now(), summonedWith: says };
-    await changeRegistration(context, row, { verb: "exams.summon" }, () => ({ set }));
+    const summonedAt = context.clock.now();
+    const set = { summonedAt, summonedWith: says };
+    const mail = tell ? { tell: [{ kind: "exams.summons", occasion: `${says} ${summonedAt.slice(0, 10)}` }] } : {};
+    await changeRegistration(context, row, { verb: "exams.summon" }, () => ({ set, ...mail }));
   }
+}
+
+export interface TellOption {
+  /** Writes to each with their private link, once a day at most for what says the same. */
+  readonly tell?: boolean;
 }
 
 export async function* toSummonAgain(context: Context, period: string): AsyncGenerator<ExamRegistrationView> {
@@ -103,7 +121,7 @@ export async function* certificates(
   period: string,
   filter: PaperFilter,
 ): AsyncGenerator<AttendanceCertificate> {
-  for await (const { of, row, who, centre, taken } of groundsOf(context, period, filter)) {
+  for await (const { of, signatories, row, who, centre, taken } of groundsOf(context, period, filter)) {
     const attended = taken.filter(([paper]) => paper.attendance === "present");
     if (attended.length === 0) continue;
     const on = filter.on ?? dayIn(of.zone, context.clock.now());
@@ -118,7 +136,7 @@ export async function* certificates(
     yield {
       ...{ registration: row.id, period: nameOf(of), centre: placeViewOf(centre), exams },
       student: { ...personOf(who), ...(birthDate !== undefined && { birthDate }) },
-      ...{ signatory: signerOf(of, "certificate", on), issuedOn: on },
+      ...{ signatory: signerOf({ of, signatories }, "certificate", on), issuedOn: on },
     };
   }
 }
@@ -133,7 +151,7 @@ export function personOf({ id, lastName, firstName, studentNumber }: Student): E
 
 function summonsFrom(
   context: Context,
-  { of, row, who, centre, taken }: Ground,
+  { of, signatories, row, who, centre, taken }: Ground,
   { signer, on }: { readonly signer: ExamSigner; readonly on: LocalDate | undefined },
 ): Omit<Summons, "replaces" | "says"> {
   const now = context.clock.now();
@@ -142,13 +160,19 @@ function summonsFrom(
   return {
     ...{ registration: row.id, period: nameOf(of), student: personOf(who), centre: placeViewOf(centre) },
     exams: taken.map(([paper, sitting]) => summonedExam({ of, row, centre, paper, sitting }, signer)),
-    ...{ signatory: signerOf(of, "summons", issuedOn), issuedOn },
+    ...{ signatory: signerOf({ of, signatories }, "summons", issuedOn), issuedOn },
     late: secondsBetween(now, first) < of.settings.summonsDays * 86_400,
   };
 }
 
 function summonedExam(
-  { of, row, centre, paper, sitting }: Omit<Ground, "who" | "taken"> & { paper: RegisteredPaper; sitting: ExamSitting },
+  {
+    of,
+    row,
+    centre,
+    paper,
+    sitting,
+  }: Omit<Ground, "who" | "taken" | "signatories"> & { paper: RegisteredPaper; sitting: ExamSitting },
   signer: ExamSigner,
 ): SummonedExam {
   const minutes = minutesFor(sitting, row.extraTime);
@@ -173,13 +197,15 @@ function summonedExam(
 
 async function* groundsOf(context: Context, period: string, { centre, student }: PaperFilter): AsyncGenerator<Ground> {
   const of = await findPeriod(context, period);
+  const { papers } = await context.trusted.use(settings).show();
+  const signatories = [...of.settings.signatories, ...(papers?.signatories ?? [])];
   const centres = await centresByCode(context);
   const who = student === undefined ? undefined : await findStudent(context, student);
   const filter = and<keyof ExamRegistration>(
     eq("period", period),
     eq("state", "confirmed"),
     centre === undefined ? undefined : eq("centre", centre),
-    who && eq("student", who.id),
+    who && within("student", [who.id, ...(who.merged ?? []).map(({ student: id }) => id)]),
   );
   for await (const rows of batchesOf(context.records(registrations).scan({ filter }), 200)) {
     const people = await studentsById(
@@ -195,7 +221,7 @@ async function* groundsOf(context: Context, period: string, { centre, student }:
         return sitting && sitting.removedAt === undefined ? [[paper, sitting] as const] : [];
       });
       taken.sort(([, a], [, b]) => (a.startsAt < b.startsAt ? -1 : 1));
-      yield { of, row, who: person, centre: there, taken };
+      yield { of, signatories, row, who: person, centre: there, taken };
     }
   }
 }
@@ -205,12 +231,17 @@ function digestOf({ row, centre, taken }: Ground): string {
   const exams = taken.map(([{ room = "", seat = 0 }, sitting]) => [
     ...[sitting.code, sitting.title, sitting.startsAt, minutesFor(sitting, row.extraTime), room, seat],
   ]);
-  return hash("sha256", JSON.stringify([centre.id, centre.address ?? "", centre.platform ?? "", exams]), "base64url");
+  const { id, zone, address = "", platform = "", connectBefore = 0, identityCheck = "" } = centre;
+  const there = [id, zone, address, platform, connectBefore, identityCheck];
+  return hash("sha256", JSON.stringify([...there, exams]), "base64url");
 }
 
 /** @throws ConflictError `exams.no_signatory` */
-function signerOf(of: ExamPeriod, paper: SignedPaper, day: LocalDate) {
-  const found = signatoryOn(of.settings, paper, day);
-  if (!found) throw fault(ConflictError, examMessages, "exams.no_signatory", { paper, day, period: of.id });
-  return { name: found.name, title: found.title };
+function signerOf(ground: Pick<Ground, "of" | "signatories">, paper: SignedPaper, day: LocalDate) {
+  const { of, signatories } = ground;
+  const found = signatoryOn(ground, paper, day);
+  if (found) return { name: found.name, title: found.title };
+  const own = signatories.filter((one) => one.paper === paper);
+  const known = own.map(({ name, from, until }) => `${name}, ${from} – ${until}`).join("; ") || "-";
+  throw fault(ConflictError, examMessages, "exams.no_signatory", { paper, day, period: of.id, known });
 }

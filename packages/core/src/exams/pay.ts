@@ -1,13 +1,13 @@
 /** Money: recorded by staff, or called back by a gateway. One reference is recorded once. */
 import * as z from "zod";
-import { ConflictError, fault, InvalidInputError } from "../kernel/errors.ts";
+import { ConflictError, fault, InvalidInputError, isCursusError } from "../kernel/errors.ts";
 import { parse } from "../kernel/parse.ts";
 import { line } from "../kernel/schemas.ts";
 import { signature } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
 import { examMessages } from "./messages.ts";
 import type { ExamRegistration, Payment } from "./model.ts";
-import type { PaymentStart, Payments } from "./payments.ts";
+import type { PaymentStart, Payments, PaymentVerdict } from "./payments.ts";
 import { periodToWrite } from "./periods.ts";
 import {
   balanceOf,
@@ -17,7 +17,7 @@ import {
   type RegistrationChange,
   registrationViews,
 } from "./rows.ts";
-import { paidOf } from "./rules.ts";
+import { paidOf, placedStates } from "./rules.ts";
 import type { RegistrationRef } from "./verbs.ts";
 import type { ExamRegistrationView } from "./views.ts";
 
@@ -63,7 +63,54 @@ export async function confirmPayment(
   if (verdict.state === "refused")
     throw fault(ConflictError, examMessages, "exams.payment_not_accepted", { ...verdict });
   const { registration, amount, reference } = verdict;
-  return await pay(context.trusted, registration, { amount, method: "online", reference });
+  if (verdict.state === "doubtful") throw await keptToCheck(context, verdict);
+  const row = await findRegistration(context.trusted, registration);
+  const student = await nameOfStudent(context, row.student);
+  const payment: Payment = {
+    amount,
+    method: "online",
+    reference,
+    at: context.clock.now(),
+    by: signature(context.actor),
+  };
+  try {
+    const written = await changeRegistration(context, row, { verb: "exams.confirmPayment" }, (now) =>
+      received(now, payment, student),
+    );
+    return (await registrationViews(context.trusted, [written]))[0]!;
+  } catch (error) {
+    // Money that came once nothing is written any more: the log is where staff find it.
+    if (isCursusError(error, "exams.period_archiving"))
+      await context.note({
+        verb: "exams.confirmPayment",
+        about: row.student,
+        what: { amount, reference, kept: "log" },
+      });
+    throw error;
+  }
+}
+
+/** Whoever withdrew meanwhile has paid all the same: it is kept, and goes back. */
+function received(row: ExamRegistration, payment: Payment, student: string): RegistrationChange | undefined {
+  const { payments = [], state } = row;
+  if (placedStates.includes(state)) return recorded(row, payment, student);
+  const { amount, method, reference } = payment;
+  if (payments.some((one) => one.reference === reference && one.method === method)) return undefined;
+  return { set: { payments: [...payments, payment] }, what: { amount, method, reference, state } };
+}
+
+/** It stays with the registration until staff record it under its reference, once. */
+async function keptToCheck(context: Context, verdict: Extract<PaymentVerdict, { state: "doubtful" }>) {
+  const { registration, reference, amount, why } = verdict;
+  const row = await findRegistration(context.trusted, registration);
+  const doubt = { reference, amount, why, at: context.clock.now() };
+  await changeRegistration(context, row, { verb: "exams.confirmPayment" }, ({ toCheck = [], payments = [] }) =>
+    [...toCheck, ...payments].some((one) => one.reference === reference)
+      ? undefined
+      : { set: { toCheck: [...toCheck, doubt] }, what: { reference, amount, why } },
+  );
+  const due = row.quote?.amount ?? 0;
+  return fault(ConflictError, examMessages, `exams.payment_${why}`, { reference, amount, due });
 }
 
 function recorded(row: ExamRegistration, payment: Payment, student: string): RegistrationChange | undefined {
@@ -74,15 +121,17 @@ function recorded(row: ExamRegistration, payment: Payment, student: string): Reg
   const details = { student, state, reference };
   if (known)
     throw fault(ConflictError, examMessages, "exams.payment_reference_taken", { ...details, amount: known.amount });
-  if (amount > 0 && (state === "withdrawn" || state === "refused"))
+  const isKnown = row.toCheck?.some((one) => one.reference === reference) === true;
+  if (amount > 0 && !isKnown && (state === "withdrawn" || state === "refused"))
     throw fault(ConflictError, examMessages, "exams.payment_for_withdrawn", details);
   if (amount > 0 && state === "draft") throw fault(ConflictError, examMessages, "exams.payment_too_early", details);
   const paid = paidOf(payments);
   if (paid + amount < 0) throw fault(ConflictError, examMessages, "exams.payment_refund_too_big", { ...details, paid });
   const all = [...payments, payment];
+  const toCheck = row.toCheck?.filter((one) => one.reference !== reference);
   const settles = state === "awaitingPayment" && balanceOf({ ...row, payments: all }) <= 0;
   return {
-    set: { payments: all, ...(settles && { state: "paid" as const }) },
+    set: { payments: all, ...(toCheck && { toCheck }), ...(settles && { state: "paid" as const }) },
     what: { amount, method, reference, ...(settles && { state: "paid" }) },
   };
 }

@@ -112,16 +112,38 @@ describe("paying online", () => {
     expect(await state()).toBe("awaitingPayment");
   });
 
-  it("records nothing of what the bank refused, nor for who withdrew meanwhile", async () => {
+  it("records nothing of what the bank refused, and keeps what who withdrew has paid, to go back", async () => {
     const back = await asked();
     const refused = signedBack({ ...back, error: "00105" });
     await expect(under.owner.exams.confirmPayment(refused, payments)).rejects.toThrow(
       refusal("exams.payment_not_accepted"),
     );
     await under.owner.exams.withdraw(registration);
-    await expect(under.owner.exams.confirmPayment(signedBack(back), payments)).rejects.toThrow(
-      refusal("exams.payment_for_withdrawn"),
-    );
+    const kept = await under.owner.exams.confirmPayment(signedBack(back), payments);
+    expect(kept).toMatchObject({ state: "withdrawn", balance: -11_500, payments: [{ method: "online" }] });
+    expect((await under.owner.exams.confirmPayment(signedBack(back), payments)).payments).toHaveLength(1);
+  });
+
+  it("keeps what is in doubt once, until staff record it under its reference", async () => {
+    const back = signedBack({ ...(await asked()), amount: "100" });
+    for (const _ of [1, 2])
+      await expect(under.owner.exams.confirmPayment(back, payments)).rejects.toThrow(refusal("exams.payment_amount"));
+    const row = await under.owner.exams.registration(registration);
+    expect(row.toCheck).toMatchObject([{ amount: 100, why: "amount", reference: back.reference }]);
+    expect(row).toMatchObject({ balance: 11_500 });
+    const recorded = await under.owner.exams.pay(registration, {
+      ...{ amount: 100, method: "online", reference: back.reference! },
+    });
+    expect(recorded).toMatchObject({ balance: 11_400, toCheck: [] });
+  });
+
+  it("says in the log what came once the period was archived", async () => {
+    const back = signedBack(await asked());
+    await under.owner.exams.archive("2026-2027-1", { force: true });
+    await expect(under.owner.exams.confirmPayment(back, payments)).rejects.toThrow(refusal("exams.period_archiving"));
+    await under.cursus.carry();
+    const { items } = await under.owner.audit.list({ verb: "exams.confirmPayment" });
+    expect(items.map(({ what }) => what)).toMatchObject([{ amount: 11_500, reference: back.reference }]);
   });
 
   it("is not begun where nothing is due", async () => {

@@ -44,6 +44,7 @@ export async function forget(context: Context, student: string): Promise<Forgott
     if (last) {
       const unset = [
         "extraTime",
+        "toCheck",
         "reason",
         "submittedAt",
         "summonedAt",
@@ -90,7 +91,8 @@ export function masks(): Masks {
       const papers = (row.papers as readonly Row[]).map(({ incidents, justification, ...paper }) => paper);
       const payments = row.payments as readonly Row[] | undefined;
       const masked = payments?.map((one) => texts(one, ["reference"]));
-      return { ...texts(row, ["reason"]), papers, ...(masked && { payments: masked }) } as Row;
+      const { toCheck, ...rest } = row;
+      return { ...texts(rest, ["reason"]), papers, ...(masked && { payments: masked }) } as Row;
     },
     // What an archive says was said of somebody: a copy has its rows and no bodies.
     [archivedRegistrations.name]: ({ body, ...row }) => row as Row,
@@ -114,6 +116,7 @@ export const personal: PersonalFields<ExamRegistration> = {
   extraTime: exam,
   quote: money,
   payments: money,
+  toCheck: money,
   createdAt: exam,
   submittedAt: exam,
   reason: exam,

@@ -1,11 +1,20 @@
 /** Places at exams: one row each, whose unique number decides who gets the last. */
 import { ConflictError, fault } from "../kernel/errors.ts";
 import { derivedId } from "../kernel/ids.ts";
+import { addSeconds } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
-import { isUniqueViolation } from "../storage/storage.ts";
-import { and, eq } from "../storage/where.ts";
+import { batchesOf } from "../storage/batches.ts";
+import { type Filter, isUniqueViolation } from "../storage/storage.ts";
+import { absent, and, eq, within } from "../storage/where.ts";
 import { examMessages } from "./messages.ts";
-import { type ExamCentre, type ExamPlace, type ExamRegistration, type ExamSitting, places } from "./model.ts";
+import {
+  type ExamCentre,
+  type ExamPlace,
+  type ExamRegistration,
+  type ExamSitting,
+  places,
+  registrations,
+} from "./model.ts";
 import { capacitiesOf, placedStates } from "./rules.ts";
 
 /** Who wants a place, and where. */
@@ -45,15 +54,16 @@ async function takePlace(context: Context, wanting: Wanting, sitting: ExamSittin
   const inRoom = and<keyof ExamPlace>(eq("sitting", sitting.id), eq("centre", centre.id), eq("pool", pool));
   for (let attempt = 0; attempt < attemptsAtMost; attempt++) {
     const held = await rows.get(id);
-    if (held && held.centre === centre.id && held.pool === pool) return;
+    if (held && held.centre === centre.id && held.pool === pool && (await keptFresh(context, held))) return;
     const number = capacity === undefined ? undefined : await freeNumber(context, inRoom, { capacity, attempt, id });
     if (capacity !== undefined && number === undefined) {
       // The last one may have gone to this very registration: somebody clicked twice.
       const now = await rows.get(id);
       if (now && now.centre === centre.id && now.pool === pool) return;
+      if ((await releaseStale(context, inRoom)) > 0) continue;
       throw full(centre, sitting, capacity);
     }
-    const place = { ...room, ...(number !== undefined && { number }) };
+    const place = { ...room, ...(number !== undefined && { number }), takenAt: context.clock.now() };
     try {
       if (!held) return await rows.insert({ id, registration, ...place });
       // Somebody who changes centres has a place in one of them throughout.
@@ -64,6 +74,41 @@ async function takePlace(context: Context, wanting: Wanting, sitting: ExamSittin
     }
   }
   throw full(centre, sitting, capacity ?? 0);
+}
+
+/** How long a registration may take to be written once its places are taken: far longer than any does. */
+const staleMinutes = 10;
+
+/**
+ * Gives back places that a program which died left taken: taken long ago, for a registration that is not as it would have
+ * been. Somebody who is at it right now keeps theirs.
+ * @param among of one exam, or one room
+ */
+export async function releaseStale(context: Context, among: Filter<keyof ExamPlace>): Promise<number> {
+  const rows = context.trusted.repository(places);
+  const longAgo = addSeconds(context.clock.now(), -staleMinutes * 60);
+  let released = 0;
+  for await (const held of batchesOf(rows.scan({ filter: among }), 500)) {
+    const old = held.filter(({ takenAt = "" }) => takenAt < longAgo);
+    const ids = old.map(({ registration }) => registration);
+    const found = await context.trusted.records(registrations).find({ filter: within("id", ids) });
+    const known = new Map(found.map((row) => [row.id, row]));
+    for (const { id, sitting, centre, registration, takenAt } of old) {
+      const row = known.get(registration);
+      const needed = row && placedStates.includes(row.state) && row.papers.some((paper) => paper.sitting === sitting);
+      if (needed && row.centre === centre) continue;
+      const unchanged = takenAt === undefined ? absent<keyof ExamPlace>("takenAt") : eq("takenAt", takenAt);
+      released += await rows.removeAll(and<keyof ExamPlace>(eq("id", id), unchanged));
+    }
+  }
+  return released;
+}
+
+/** A place that is held already is as good as one taken now; false: it went meanwhile. */
+async function keptFresh(context: Context, { id, takenAt = "" }: ExamPlace): Promise<boolean> {
+  const now = context.clock.now();
+  if (takenAt >= addSeconds(now, -staleMinutes * 30)) return true;
+  return (await context.trusted.repository(places).update(eq("id", id), { set: { takenAt: now } })) !== undefined;
 }
 
 /** Each attempt is lost to somebody else who got a place. */

@@ -10,6 +10,7 @@ import { and, eq, within } from "../storage/where.ts";
 import { displayName, findStudent } from "../students/index.ts";
 import { centresByCode } from "./centres.ts";
 import { type Choice, choiceOf, choose, quoteOf, refuseClashes } from "./choice.ts";
+import { refuseWithoutLinks } from "./link.ts";
 import { examMessages } from "./messages.ts";
 import { type ExamRegistration, type RegisteredPaper, registrationId, registrations } from "./model.ts";
 import { groundFor, ownRecord, refuseWhatIsNotOffered } from "./offer.ts";
@@ -41,6 +42,11 @@ export interface NewRegistration {
 export interface RegisterOptions extends VersionOption {
   /** Outside the dates of registration; for staff. */
   readonly late?: boolean;
+}
+
+export interface ConfirmOptions extends VersionOption {
+  /** Writes to those who have to pay, with their private link. */
+  readonly tell?: boolean;
 }
 
 export interface BulkReport {
@@ -122,10 +128,12 @@ export async function check(context: Context, ref: RegistrationRef, { version }:
   return (await registrationViews(context, [written]))[0]!;
 }
 
-export async function confirm(context: Context, ref: RegistrationRef, { version }: VersionOption) {
+export async function confirm(context: Context, ref: RegistrationRef, { version, tell = false }: ConfirmOptions) {
+  if (tell) await refuseWithoutLinks(context);
   const row = await findRegistration(context, ref);
   const move = row.state === "checked" && balanceOf(row) > 0 ? "askPayment" : "confirm";
-  const written = await moveRegistration(context, row, move, { verb: "exams.confirm", version });
+  const due = tell && move === "askPayment" ? { tell: [{ kind: "exams.due", occasion: `due ${row.version}` }] } : {};
+  const written = await moveRegistration(context, row, move, { verb: "exams.confirm", version, ...due });
   return (await registrationViews(context, [written]))[0]!;
 }
 
@@ -154,8 +162,10 @@ export async function moveAll(
   context: Context,
   { period, centre }: Omit<RegistrationFilter, "state">,
   step: "check" | "confirm",
+  options: Pick<ConfirmOptions, "tell"> = {},
 ): Promise<BulkReport> {
   await periodToWrite(context, period);
+  if (options.tell) await refuseWithoutLinks(context);
   const states: { [state: string]: number } = {};
   let changed = 0;
   const from = step === "check" ? ["submitted"] : ["checked", "paid"];
@@ -166,7 +176,7 @@ export async function moveAll(
   );
   for await (const row of context.records(registrations).scan({ filter })) {
     try {
-      const { state } = await (step === "check" ? check : confirm)(context, row.id, {});
+      const { state } = await (step === "check" ? check : confirm)(context, row.id, options);
       states[state] = (states[state] ?? 0) + 1;
       changed++;
     } catch (error) {

@@ -1,4 +1,5 @@
 /** Registrations as rows: found by name, changed under a guard, shown with the names of people and exams. */
+import type { Announcement } from "../journal/journal.ts";
 import { ConflictError, fault, NotFoundError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
 import { and, eq, within } from "../storage/where.ts";
@@ -23,6 +24,7 @@ export interface RegistrationChange {
   readonly set: Partial<ExamRegistration>;
   readonly unset?: readonly (keyof ExamRegistration)[];
   readonly what?: { readonly [field: string]: string | number | boolean | readonly string[] };
+  readonly tell?: readonly Announcement[];
 }
 
 export async function findRegistration(context: Context, ref: RegistrationRef): Promise<ExamRegistration> {
@@ -71,8 +73,9 @@ export async function changeRegistration(
     if (!change) return row;
     const filter = and<keyof ExamRegistration>(eq("id", row.id), eq("version", row.version));
     const what = { period: row.period, ...change.what };
-    const { set, unset = [] } = change;
-    const written = await rows.update(filter, { set, unset }, { verb, about: row.student, what });
+    const { set, unset = [], tell = [] } = change;
+    const note = { verb, about: row.student, what, ...(tell.length > 0 && { tell }) };
+    const written = await rows.update(filter, { set, unset }, note);
     if (written) return written;
     const now = await rows.get(row.id);
     if (!now) throw notFound(row.id);
@@ -88,16 +91,22 @@ export async function moveRegistration(
   context: Context,
   row: ExamRegistration,
   move: Move,
-  options: { readonly verb: string; readonly version?: number | undefined; readonly reason?: string },
+  options: {
+    readonly verb: string;
+    readonly version?: number | undefined;
+    readonly reason?: string;
+    readonly tell?: readonly Announcement[];
+  },
 ): Promise<ExamRegistration> {
   await periodToWrite(context, row.period);
   const name = await nameOfStudent(context, row.student);
-  const { reason } = options;
+  const { reason, tell = [] } = options;
   return await changeRegistration(context, row, options, (now) => {
     if (!mayMove(now.state, move)) throw wrongState(name, now.state, move);
     return {
       set: { state: moves[move].to, ...(reason !== undefined && { reason }) },
       what: { state: moves[move].to, ...(reason !== undefined && { reason }) },
+      tell,
     };
   });
 }

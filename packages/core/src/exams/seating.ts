@@ -16,6 +16,7 @@ import {
 } from "./model.ts";
 import { periodToWrite } from "./periods.ts";
 import { changeRegistration } from "./rows.ts";
+import { overlap } from "./seats.ts";
 import { sittingsOf } from "./sittings.ts";
 
 export interface SeatingOptions {
@@ -53,14 +54,19 @@ export async function seat(context: Context, period: string, options: SeatingOpt
   const known = await confirmedOf(context, period);
   const centres = await centresByCode(context);
   const plan: Plan = new Map();
+  const before: { readonly sitting: ExamSitting; readonly seats: Set<string> }[] = [];
   const unseated: SeatingReport["unseated"][number][] = [];
   for (const sitting of await sittingsOf(context, period)) {
     const filter = eq<keyof ExamPlace>("sitting", sitting.id);
     const held = await context.trusted.repository(places).find({ filter });
     const groups = Map.groupBy(held, ({ centre, pool }) => `${pool} ${centre}`);
+    // A room may hold several exams at one hour: nobody is given a seat that somebody sits in.
+    const inUse = new Set(before.filter((one) => overlap(one.sitting, sitting)).flatMap(({ seats }) => [...seats]));
+    const seats = new Set<string>();
+    before.push({ sitting, seats });
     for (const group of groups.values()) {
       const centre = centres.get(group[0]!.centre)!;
-      const left = seatGroup(plan, { sitting, centre, group, known }, options);
+      const left = seatGroup(plan, { sitting, centre, group, known, inUse, seats }, options);
       if (left > 0) unseated.push({ code: sitting.code, title: sitting.title, centre: centre.name, count: left });
     }
   }
@@ -96,29 +102,37 @@ function seatGroup(
     readonly centre: ExamCentre;
     readonly group: readonly ExamPlace[];
     readonly known: ReadonlyMap<string, Known>;
+    /** Seats of exams at the same hour, and those that this one comes to use. */
+    readonly inUse: ReadonlySet<string>;
+    readonly seats: Set<string>;
   },
   options: SeatingOptions,
 ): number {
-  const { sitting, centre, group, known } = of;
+  const { sitting, centre, group, known, inUse } = of;
   const extra = group[0]!.pool === "extra";
   const free = centre.rooms
     .filter((room) => (room.extraTime === true) === extra)
     .flatMap(({ name, capacity }) => Array.from({ length: capacity }, (_, at): Seat => ({ room: name, seat: at + 1 })));
   if (centre.rooms.length === 0) return 0;
   const waiting: Known[] = [];
-  const open = new Set(free.map(nameOfSeat));
+  const inCentre = (one: Seat) => `${centre.id} ${nameOfSeat(one)}`;
+  const give = (one: Known, to: Seat | undefined) => {
+    put(plan, one, sitting, to);
+    if (to) of.seats.add(inCentre(to));
+  };
+  const open = new Set(free.filter((one) => !inUse.has(inCentre(one))).map(nameOfSeat));
   for (const { registration } of group) {
     const one = known.get(registration);
     if (!one) continue;
     const paper = one.row.papers.find((each) => each.sitting === sitting.id);
     const now =
       paper?.room !== undefined && paper.seat !== undefined ? { room: paper.room, seat: paper.seat } : undefined;
-    if (now && !options.anew && open.delete(nameOfSeat(now))) put(plan, one, sitting, now);
+    if (now && !options.anew && open.delete(nameOfSeat(now))) give(one, now);
     else waiting.push(one);
   }
   const seats = free.filter((one) => open.has(nameOfSeat(one)));
   const inOrder = waiting.sort(orderBy(options, sitting));
-  for (const [at, one] of inOrder.entries()) put(plan, one, sitting, seats[at]);
+  for (const [at, one] of inOrder.entries()) give(one, seats[at]);
   return Math.max(0, inOrder.length - seats.length);
 }
 

@@ -1,11 +1,13 @@
 /** Attendance sheets: who is expected at each exam, by room and seat. */
-import { addSeconds } from "../kernel/time.ts";
+import { addSeconds, dayIn } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
 import { and, eq, within } from "../storage/where.ts";
 import { type Student, studentsById } from "../students/index.ts";
-import { centresByCode, placeViewOf } from "./centres.ts";
+import { centresByCode, contactKey, findCentre, mailContactsOf, placeViewOf } from "./centres.ts";
+import { refuseWithoutLinks } from "./link.ts";
 import {
+  centres,
   type ExamCentre,
   type ExamPlace,
   type ExamRegistration,
@@ -15,9 +17,9 @@ import {
   registrations,
 } from "./model.ts";
 import { personOf } from "./papers.ts";
-import { findPeriod, nameOf } from "./periods.ts";
+import { findPeriod, nameOf, periodToWrite } from "./periods.ts";
 import { minutesFor } from "./rules.ts";
-import { findSitting, listSittings } from "./sittings.ts";
+import { findSitting, listSittings, sittingsOf } from "./sittings.ts";
 import { localTimeIn, timesOf } from "./times.ts";
 import type { AttendanceSheet } from "./views.ts";
 
@@ -34,27 +36,66 @@ export async function* sheets(
   { exam, centre }: SheetFilter,
 ): AsyncGenerator<AttendanceSheet> {
   const of = await findPeriod(context, period);
-  const centres = await centresByCode(context);
+  const known = await centresByCode(context);
   const codes = exam === undefined ? (await listSittings(context, period)).map(({ code }) => code) : [exam];
   for (const code of codes) {
     const sitting = await findSitting(context, period, code);
     const expected = await expectedAt(context, sitting, centre);
     const groups = Map.groupBy(expected, ({ row, paper }) => `${row.centre}\u0000${paper.room ?? ""}`);
     for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const there = centres.get(group[0]!.row.centre)!;
+      const there = known.get(group[0]!.row.centre)!;
       const { room } = group[0]!.paper;
       const inOrder = [...group].sort(
         (a, b) => (a.paper.seat ?? 0) - (b.paper.seat ?? 0) || (a.who.sortName < b.who.sortName ? -1 : 1),
       );
       yield {
         ...{ period: nameOf(of), sitting: sitting.id, code, title: sitting.title, centre: placeViewOf(there) },
-        ...(room !== undefined && { room }),
+        ...(room !== undefined && { room, ...capacityOf(there, room) }),
         times: timesOf(sitting.startsAt, sitting.minutes, { zone: there.zone, reference: of.zone }),
         minutes: sitting.minutes,
         rows: inOrder.map((one) => sheetRow(one, sitting, there)),
       };
     }
   }
+}
+
+export interface SheetsMailed {
+  /** Centres whose contact is written to. */
+  readonly mailed: readonly string[];
+  /** Centres with people and no email address as their contact. */
+  readonly unreachable: readonly string[];
+}
+
+export async function mailSheets(
+  context: Context,
+  period: string,
+  { centre: only }: Pick<SheetFilter, "centre">,
+): Promise<SheetsMailed> {
+  const of = await periodToWrite(context, period);
+  await refuseWithoutLinks(context);
+  const concerned = new Set<string>();
+  for (const { id } of await sittingsOf(context, period)) {
+    const found = await context.trusted.repository(places).summarise({ filter: eq("sitting", id), by: ["centre"] });
+    for (const { by } of found) concerned.add(by.centre as string);
+  }
+  const known = await centresByCode(context);
+  const [mailed, unreachable]: [string[], string[]] = [[], []];
+  for (const centre of only === undefined ? [...concerned].sort() : [(await findCentre(context, only)).id]) {
+    const tell = mailContactsOf(known.get(centre)?.contact).map((address) => {
+      const to = contactKey(address);
+      const occasion = `${period} ${to} ${dayIn(of.zone, context.clock.now())}`;
+      return { kind: "exams.sheets", occasion, refs: { period, to } };
+    });
+    (tell.length > 0 ? mailed : unreachable).push(centre);
+    const note = { verb: "exams.mailSheets", what: { period, centre }, tell };
+    if (tell.length > 0) await context.records(centres).update(eq("id", centre), { set: {} }, note);
+  }
+  return { mailed, unreachable };
+}
+
+function capacityOf({ rooms }: ExamCentre, name: string) {
+  const capacity = rooms.find((room) => room.name === name)?.capacity;
+  return capacity === undefined ? {} : { capacity };
 }
 
 /** Those who are confirmed for an exam, at one centre or at all. */

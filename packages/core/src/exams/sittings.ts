@@ -7,14 +7,26 @@ import { line } from "../kernel/schemas.ts";
 import { addSeconds } from "../kernel/time.ts";
 import { presetOf } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
+import { batchesOf } from "../storage/batches.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
-import { absent, and, eq } from "../storage/where.ts";
-import { findHeader, type SheetField } from "../tables/header.ts";
-import type { Sheet } from "../tables/sheet.ts";
+import { absent, and, eq, within } from "../storage/where.ts";
+import { displayName, studentsById } from "../students/index.ts";
 import { codeText } from "./centres.ts";
 import { examMessages } from "./messages.ts";
-import { type ExamPeriod, type ExamSitting, modalities, places, sittingId, sittings } from "./model.ts";
+import {
+  type ExamPeriod,
+  type ExamPlace,
+  type ExamSitting,
+  modalities,
+  places,
+  registrations,
+  sittingId,
+  sittings,
+} from "./model.ts";
 import { changedMeanwhile, findPeriod, momentIn, periodToWrite } from "./periods.ts";
+import { releaseStale } from "./places.ts";
+import { sittingsById } from "./rows.ts";
+import { clashesAmong, placedStates } from "./rules.ts";
 import { localTimeIn } from "./times.ts";
 import type { ExamSittingView, LocalTime } from "./views.ts";
 
@@ -43,19 +55,13 @@ export interface SittingChange extends Partial<Omit<NewSitting, "code" | "elemen
 export interface MovedSitting extends ExamSittingView {
   /** How many hold a place at it. */
   readonly concerned: number;
+  /** Who cannot sit it there, for another exam of theirs: a move that was forced leaves them to be registered anew. */
+  readonly clashing: readonly string[];
 }
 
-export interface SittingsImport {
-  readonly read: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: readonly {
-    readonly row: number;
-    readonly code: string;
-    readonly message: string;
-    readonly details: object;
-  }[];
+export interface MoveOptions {
+  /** Though somebody has another exam at that time. */
+  readonly force?: boolean;
 }
 
 const fields = {
@@ -67,7 +73,7 @@ const fields = {
   classes: z.array(line(60)).min(1).max(500).optional(),
   invigilators: z.array(line(40)).max(500).optional(),
 };
-const NewSittingInput = z.strictObject({
+export const NewSittingInput = z.strictObject({
   ...{ code: codeText, element: codeText.optional(), within: z.array(line(60)).max(200).optional() },
   ...fields,
 });
@@ -102,22 +108,56 @@ export async function editSitting(
   period: string,
   code: string,
   given: SittingChange,
+  { force = false }: MoveOptions = {},
 ): Promise<MovedSitting> {
   const { version, start, ...changed } = parse(SittingChangeInput as z.ZodType<SittingChange>, given, examMessages);
   const of = await periodToWrite(context, period);
   const row = await findSitting(context, period, code);
   const set = { ...changed, ...(start !== undefined && { startsAt: momentIn(of.zone, start, "start") }) };
+  const moves = (set.startsAt ?? row.startsAt) !== row.startsAt || (changed.minutes ?? 0) > row.minutes;
+  if (moves && !force) refuseMove(row, await clashesWith(context, { ...row, ...set } as ExamSitting));
   const filter = and<keyof ExamSitting>(eq("id", row.id), eq("version", version ?? row.version));
   const note = { verb: "exams.editSitting", what: { period, code, fields: Object.keys(given), was: row.startsAt } };
   const written = await context.records(sittings).update(filter, { set }, note);
   if (!written) throw changedMeanwhile(row.title);
   const concerned = await context.trusted.repository(places).count(eq("sitting", row.id));
-  return { ...viewOf(written, of), concerned };
+  // Whoever sent a registration in between the look and the write is told of here.
+  const clashing = moves ? await clashesWith(context, written) : [];
+  return { ...viewOf(written, of), concerned, clashing };
+}
+
+/** Who holds a place at an exam and could not sit it as it would be, for another one of theirs; by name. */
+async function clashesWith(context: Context, moved: ExamSitting): Promise<readonly string[]> {
+  const clashing: string[] = [];
+  const held = context.trusted.repository(places).scan({ filter: eq<keyof ExamPlace>("sitting", moved.id) });
+  for await (const some of batchesOf(held, 500)) {
+    const ids = some.map(({ registration }) => registration);
+    const rows = await context.trusted.records(registrations).find({ filter: within("id", ids) });
+    const known = await sittingsById(context, rows);
+    const among = rows.filter(({ papers, extraTime, state }) => {
+      if (!placedStates.includes(state)) return false;
+      const taken = papers.flatMap(({ sitting }) => (sitting === moved.id ? [moved] : (known.get(sitting) ?? [])));
+      return clashesAmong(taken, extraTime).some((pair) => pair.some(({ code }) => code === moved.code));
+    });
+    const people = await studentsById(
+      context,
+      among.map(({ student }) => student),
+    );
+    for (const { student } of among) clashing.push(people.has(student) ? displayName(people.get(student)!) : student);
+  }
+  return clashing.sort();
+}
+
+function refuseMove({ title }: ExamSitting, clashing: readonly string[]): void {
+  if (clashing.length === 0) return;
+  const details = { title, count: clashing.length, sample: clashing.slice(0, 5) };
+  throw fault(ConflictError, examMessages, "exams.move_clashes", details);
 }
 
 export async function removeSitting(context: Context, period: string, code: string): Promise<void> {
   await periodToWrite(context, period);
   const row = await findSitting(context, period, code);
+  await releaseStale(context, eq("sitting", row.id));
   const count = await context.trusted.repository(places).count(eq("sitting", row.id));
   if (count > 0) throw fault(ConflictError, examMessages, "exams.sitting_taken", { count, title: row.title });
   const filter = and<keyof ExamSitting>(eq("id", row.id), eq("version", row.version));
@@ -150,88 +190,8 @@ export async function findSitting(context: Context, period: string, code: string
   throw fault(NotFoundError, examMessages, "exams.sitting_not_found", { code, period });
 }
 
-const columns: readonly SheetField<"code" | "title" | "date" | "start" | "minutes" | "supervised" | "classes">[] = [
-  { field: "code", headers: ["Code", "Code ELP", "COD_ELP", "Élément", "Épreuve", "Exam"] },
-  { field: "title", headers: ["Intitulé", "Libellé", "Title", "Matière"] },
-  { field: "date", headers: ["Date", "Jour", "Day"] },
-  { field: "start", headers: ["Début", "Heure", "Heure de début", "Start", "Time"] },
-  { field: "minutes", headers: ["Durée", "Minutes", "Durée (min)", "Duration"] },
-  { field: "supervised", headers: ["Surveillée", "Surveillé", "Supervised"] },
-  { field: "classes", headers: ["Classe", "Classes", "Class"] },
-];
-
-/** One exam a row; reading the file again changes nothing. */
-export async function importSittings(
-  context: Context,
-  period: string,
-  sheet: Sheet,
-  { dryRun = false }: { readonly dryRun?: boolean } = {},
-): Promise<SittingsImport> {
-  const of = await periodToWrite(context, period);
-  const found = await findHeader(sheet, columns, (seen) =>
-    ["code", "date", "start", "minutes"].every((one) => seen.has(one as "code")),
-  );
-  if (!found.header) throw fault(InvalidInputError, examMessages, "exams.no_columns", { file: sheet.name });
-  const counts = { read: 0, added: 0, changed: 0, unchanged: 0 };
-  const refused: SittingsImport["refused"][number][] = [];
-  for await (const row of found.rows) {
-    const cells: { [field: string]: string } = {};
-    for (const { index, field } of found.header.columns) if (field) cells[field] = (row.cells[index] ?? "").trim();
-    if (!Object.values(cells).some((cell) => cell !== "")) continue;
-    counts.read++;
-    try {
-      counts[await putSitting(context, of, sittingFrom(cells), dryRun)]++;
-    } catch (error) {
-      if (!isCursusError(error)) throw error;
-      refused.push({ row: row.number, code: error.code, message: error.message, details: error.details });
-    }
-  }
-  return { ...counts, refused };
-}
-
-async function putSitting(context: Context, of: ExamPeriod, given: NewSitting, dryRun: boolean) {
-  const read = parse(NewSittingInput as z.ZodType<NewSitting>, given, examMessages);
-  const known = await context.trusted.records(sittings).get(sittingId(of.id, read.code));
-  if (!known || known.removedAt !== undefined) {
-    if (dryRun) await rowFrom(context, of, read);
-    else await addSitting(context, of.id, read);
-    return "added" as const;
-  }
-  const { code, ...change } = read;
-  const startsAt = momentIn(of.zone, read.start, "start");
-  const same =
-    known.startsAt === startsAt &&
-    known.minutes === read.minutes &&
-    (read.title === undefined || known.title === read.title) &&
-    (read.supervised === undefined || known.supervised === read.supervised) &&
-    (read.classes === undefined || String(known.classes) === String(read.classes));
-  if (same) return "unchanged" as const;
-  if (!dryRun) await editSitting(context, of.id, code, { ...change, version: known.version });
-  return "changed" as const;
-}
-
-function sittingFrom({
-  code = "",
-  title,
-  date,
-  start = "",
-  minutes = "",
-  supervised,
-  classes,
-}: {
-  [field: string]: string;
-}): NewSitting {
-  const [hour = "", minute = "00"] = start.replace("h", ":").split(":");
-  const time = `${hour.padStart(2, "0")}:${(minute || "00").padStart(2, "0")}`;
-  return {
-    ...{ code, start: `${date}T${time}`, minutes: Number(minutes) },
-    ...(title && { title }),
-    ...(supervised && { supervised: !/^(non?|false|0)$/i.test(supervised) }),
-    ...(classes && { classes: classes.split(/[;,]/).map((name) => name.trim()) }),
-  };
-}
-
-async function rowFrom(context: Context, of: ExamPeriod, read: NewSitting) {
+/** A row as it would be written. @throws InvalidInputError `exams.bad_moment`, `exams.no_title` */
+export async function rowFrom(context: Context, of: ExamPeriod, read: NewSitting) {
   const { code, element = code, start, supervised = true, invigilators = [], title: named, within, ...rest } = read;
   const startsAt = momentIn(of.zone, start, "start");
   const known = named !== undefined && within !== undefined ? undefined : await elementIn(context, of.year, element);

@@ -3,23 +3,28 @@ import type { LocalDate } from "../kernel/time.ts";
 import type { Page, PageRequest } from "../storage/page.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import type { ArchivedView, ArchiveOptions, ArchiveReport, ArchiveVerdict } from "./archive.ts";
-import type { AbsencesReport, AttendanceMark, NewSubstitute, ScanReport } from "./attendance.ts";
+import type { AbsencesReport, AttendanceMark, ScanReport } from "./attendance.ts";
 import type { CentreChange, NewCentre } from "./centres.ts";
-import type { ExamCode } from "./codes.ts";
+import type { ExamCode, ExamSigner } from "./codes.ts";
+import type { LinkedExams } from "./linked.ts";
 import type { Addendum, ExamKey, ExtraTime, Payment, RegistrationState } from "./model.ts";
-import type { SummonOptions, SummonReport, Told } from "./papers.ts";
+import type { PaperFilter, SummonOptions, SummonReport, TellOption, Told } from "./papers.ts";
 import type { PaymentStart, Payments } from "./payments.ts";
 import type { NewPeriod, PeriodChange } from "./periods.ts";
-import type { BulkReport, NewRegistration, RegisterOptions } from "./register.ts";
+import type { BulkReport, ConfirmOptions, NewRegistration, RegisterOptions } from "./register.ts";
+import type { RoomMove, RoomMoveReport } from "./room-move.ts";
 import type { SeatingOptions, SeatingReport } from "./seating.ts";
-import type { SheetFilter } from "./sheets.ts";
-import type { MovedSitting, NewSitting, SittingChange, SittingsImport } from "./sittings.ts";
+import type { SheetFilter, SheetsMailed } from "./sheets.ts";
+import type { MovedSitting, MoveOptions, NewSitting, SittingChange } from "./sittings.ts";
+import type { SittingsImport } from "./sittings-import.ts";
+import type { NewSubstitute } from "./substitute.ts";
 import type {
   AttendanceCertificate,
   AttendanceSheet,
   CarriedOver,
   ExamCentreView,
   ExamPeriodView,
+  ExamReceipt,
   ExamRegistrationView,
   ExamSittingView,
   OfferedExam,
@@ -56,7 +61,11 @@ export interface ExamsVerbs {
   /** The title and the place in the tree come from the year's curriculum, where it knows the code. */
   addSitting(period: string, sitting: NewSitting): Promise<ExamSittingView>;
   /** Moves or corrects an exam. Those who have a summons are told anew by `toSummonAgain`. */
-  editSitting(period: string, code: string, change: SittingChange): Promise<MovedSitting>;
+  editSitting(period: string, code: string, change: SittingChange, options?: MoveOptions): Promise<MovedSitting>;
+  /** Seats everybody of a room at one exam in another room. Those who have a summons are told anew by `toSummonAgain`. */
+  moveRoom(period: string, code: string, move: RoomMove): Promise<RoomMoveReport>;
+  /** Gives back places that a program which died left taken; whoever finds a centre full does so for that exam. */
+  releasePlaces(period: string): Promise<{ readonly released: number }>;
   /** Refused while anybody is registered for it. */
   removeSitting(period: string, code: string): Promise<void>;
   importSittings(period: string, sheet: Sheet, options?: { readonly dryRun?: boolean }): Promise<SittingsImport>;
@@ -77,7 +86,7 @@ export interface ExamsVerbs {
   submit(registration: RegistrationRef, options?: RegisterOptions): Promise<ExamRegistrationView>;
   check(registration: RegistrationRef, options?: VersionOption): Promise<ExamRegistrationView>;
   /** To `awaitingPayment` while something is due, else to `confirmed`. */
-  confirm(registration: RegistrationRef, options?: VersionOption): Promise<ExamRegistrationView>;
+  confirm(registration: RegistrationRef, options?: ConfirmOptions): Promise<ExamRegistrationView>;
   refuse(
     registration: RegistrationRef,
     options: VersionOption & { readonly reason: string },
@@ -90,9 +99,21 @@ export interface ExamsVerbs {
   ): Promise<ExamRegistrationView>;
   /** Checks, or confirms, everybody of a filter who can be. */
   checkAll(filter: Omit<RegistrationFilter, "state">): Promise<BulkReport>;
-  confirmAll(filter: Omit<RegistrationFilter, "state">): Promise<BulkReport>;
+  confirmAll(filter: Omit<RegistrationFilter, "state">, options?: Pick<ConfirmOptions, "tell">): Promise<BulkReport>;
   startPayment(registration: RegistrationRef, payments: Payments): Promise<PaymentStart>;
-  /** Records what a gateway called back with. The same call back twice is as once. */
+  /** What was paid, as data; of everybody who paid something. */
+  receipts(period: string, filter?: PaperFilter): AsyncIterable<ExamReceipt>;
+  /** A student's private link: their registration, what is due, their summons. It works until the period is archived. */
+  link(registration: RegistrationRef): Promise<{ readonly url: string }>;
+  /** What the actor's private link opens. */
+  linked(): Promise<LinkedExams>;
+  linkedPayment(payments: Payments): Promise<PaymentStart>;
+  linkedSummons(signer: ExamSigner): Promise<Summons>;
+  linkedSheets(): AsyncIterable<AttendanceSheet>;
+  /**
+   * Records what a gateway called back with. The same call back twice is as once. Who withdrew meanwhile has paid all the
+   * same: it is kept, and their balance says what goes back.
+   */
   confirmPayment(callback: Readonly<Record<string, string>>, payments: Payments): Promise<ExamRegistrationView>;
   registration(registration: RegistrationRef): Promise<ExamRegistrationView>;
   registrations(filter: RegistrationFilter, request?: PageRequest): Promise<Page<ExamRegistrationView>>;
@@ -103,13 +124,15 @@ export interface ExamsVerbs {
   /** Summonses, as data; nothing is noted of them. */
   summonses(period: string, options: SummonOptions): AsyncIterable<Summons>;
   /** Notes what people were told: whoever's exam then moves is in `toSummonAgain`. */
-  noteSummoned(period: string, told: readonly Told[]): Promise<void>;
+  noteSummoned(period: string, told: readonly Told[], options?: TellOption): Promise<void>;
   /** Both at once, for those who tell people by other means than paper. */
   summon(period: string, options: SummonOptions): Promise<SummonReport>;
   /** Those whose summons says something else than is true now. */
   toSummonAgain(period: string): AsyncIterable<ExamRegistrationView>;
   /** One attendance sheet for each exam, centre and room. */
   sheets(period: string, filter?: SheetFilter): AsyncIterable<AttendanceSheet>;
+  /** Writes to the contact of each centre, with a private link to its sheets; once a day at most. */
+  mailSheets(period: string, filter?: Pick<SheetFilter, "centre">): Promise<SheetsMailed>;
   /** Notes who was there, by list. */
   attend(period: string, code: string, marks: readonly AttendanceMark[]): Promise<{ readonly marked: number }>;
   /** Notes somebody as present by the code on their summons. */

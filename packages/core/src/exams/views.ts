@@ -9,6 +9,7 @@ import type {
   ExamSitting,
   Incident,
   Modality,
+  Quote,
   RegisteredPaper,
   Signatory,
 } from "./model.ts";
@@ -137,6 +138,8 @@ export interface AttendanceSheet {
   readonly centre: ExamPlaceView;
   /** Absent where people are not seated. */
   readonly room?: string;
+  /** How many seats the room has. */
+  readonly capacity?: number;
   /** Without anybody's extra time. */
   readonly times: ExamTimes;
   readonly minutes: number;
@@ -162,6 +165,15 @@ export interface AttendanceCertificate {
   /** Only exams at which the person was present, earliest first. */
   readonly exams: readonly { readonly code: string; readonly title: string; readonly times: ExamTimes }[];
   readonly signatory: Pick<Signatory, "name" | "title">;
+  readonly issuedOn: LocalDate;
+}
+
+/** What one student was asked for, and paid. */
+export interface ExamReceipt {
+  readonly period: ExamPeriodName;
+  readonly registration: Pick<ExamRegistrationView, "studentName" | "studentNumber" | "payments" | "balance"> & {
+    readonly quote: Quote;
+  };
   readonly issuedOn: LocalDate;
 }
 

@@ -68,7 +68,10 @@ export default class ExamsAttend extends CursusCommand {
           return { code: "exams.code_replaced", message: this.say("exams.code_replaced", details), details };
         });
       const count = marked + scanned.length;
-      const text = this.word({ en: "{count} people noted.", fr: "{count} personnes notées." }, { count });
+      const text = this.word(
+        { en: "{count#person|people} noted.", fr: "{count#personne notée|personnes notées}." },
+        { count },
+      );
       return { data: { marked, scanned }, text, warnings };
     });
   }

@@ -39,8 +39,8 @@ export default class ExamsCheck extends CursusCommand {
         ([state, count]) => `${this.say(`examState.${state}`)}: ${count}`,
       );
       const sentence = {
-        en: "{changed} registrations checked. {states}",
-        fr: "{changed} inscriptions contrôlées. {states}",
+        en: "{changed#registration|registrations} checked. {states}",
+        fr: "{changed#inscription contrôlée|inscriptions contrôlées}. {states}",
       };
       return { data: report, text: this.word(sentence, { changed: report.changed, states: states.join(", ") }) };
     });

@@ -39,8 +39,8 @@ export default class ExamsConfirm extends CursusCommand {
         ([state, count]) => `${this.say(`examState.${state}`)}: ${count}`,
       );
       const sentence = {
-        en: "{changed} registrations gone on. {states}",
-        fr: "{changed} inscriptions avancées. {states}",
+        en: "{changed#registration|registrations} gone on. {states}",
+        fr: "{changed#inscription avancée|inscriptions avancées}. {states}",
       };
       return { data: report, text: this.word(sentence, { changed: report.changed, states: states.join(", ") }) };
     });

@@ -34,7 +34,7 @@ export default class ExamsSeat extends CursusCommand {
       }));
       const sentence = {
         en: "{seated} seats, {changed} of them new.",
-        fr: "{seated} places, dont {changed} nouvelles.",
+        fr: "{seated#place|places}, dont {changed#nouvelle|nouvelles}.",
       };
       return { data: report, text: this.word(sentence, { ...report }), warnings, partly: warnings.length > 0 };
     });

@@ -37,7 +37,10 @@ export default class ExamsSubstitute extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const { start, minutes, code } = flags;
       const made = await acting.exams.substitute(args.period, args.exam, { start, ...given({ minutes, code }) });
-      const sentence = { en: "{code}: {start}, for {count} people.", fr: "{code} : {start}, pour {count} personnes." };
+      const sentence = {
+        en: "{code}: {start}, for {count#person|people}.",
+        fr: "{code} : {start}, pour {count#personne|personnes}.",
+      };
       const shown = { code: made.code, start: made.reference.start.replace("T", " "), count: made.only?.length ?? 0 };
       return { data: made, text: this.word(sentence, shown) };
     });

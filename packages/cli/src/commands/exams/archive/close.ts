@@ -57,8 +57,8 @@ export default class ExamsArchiveClose extends CursusCommand {
       };
       const report = await acting.exams.archive(args.period, { force, ...(following && { next: following }) });
       const sentence = {
-        en: "{period} is archived: {rows} registrations, {digest}.",
-        fr: "{period} est archivée : {rows} inscriptions, {digest}.",
+        en: "{period} is archived: {rows#registration|registrations}, {digest}.",
+        fr: "{period} est archivée : {rows#inscription|inscriptions}, {digest}.",
       };
       return { data: report, text: this.word(sentence, { ...report }) };
     });

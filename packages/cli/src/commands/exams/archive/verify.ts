@@ -20,8 +20,8 @@ export default class ExamsArchiveVerify extends CursusCommand {
       const found = await acting.exams.verifyArchive(args.period);
       const sentence = found.intact
         ? {
-            en: "Intact: {rows} registrations, {erased} erased.",
-            fr: "Intacte : {rows} inscriptions, dont {erased} effacées.",
+            en: "Intact: {rows#registration|registrations}, {erased} erased.",
+            fr: "Intacte : {rows#inscription|inscriptions}, dont {erased#effacée|effacées}.",
           }
         : { en: "NOT as it was written: {broken}", fr: "ALTÉRÉE : {broken}" };
       return { data: found, text: this.word(sentence, { ...found }), partly: !found.intact };

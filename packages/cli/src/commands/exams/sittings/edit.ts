@@ -56,8 +56,8 @@ export default class ExamsSittingsEdit extends CursusCommand {
       const moved = await acting.exams.editSitting(args.period, args.exam, change);
       const shown = { title: moved.title, start: moved.reference.start.replace("T", " "), count: moved.concerned };
       const sentence = {
-        en: "{title}: {start}; {count} people are concerned (cursus exams summon --again tells them).",
-        fr: "{title} : {start} ; {count} personnes sont concernées (cursus exams summon --again les prévient).",
+        en: "{title}: {start}; {count#person|people} {count~is|are} concerned (cursus exams summon --again tells them).",
+        fr: "{title} : {start} ; {count#personne|personnes} {count~est concernée|sont concernées} (cursus exams summon --again les prévient).",
       };
       return { data: moved, text: this.word(sentence, shown) };
     });

@@ -34,8 +34,8 @@ export default class ExamsSittingsImport extends CursusCommand {
         message: this.say(one.code, { ...one.details }, one.message),
       }));
       const counts = {
-        en: "{read} rows read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
-        fr: "{read} lignes lues : {added} ajoutées, {changed} modifiées, {unchanged} inchangées, {refused} rejetées.",
+        en: "{read#row|rows} read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
+        fr: "{read#ligne lue|lignes lues} : {added#ajoutée|ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
       };
       const lines = refused.map(({ row, message }) => `  ${row}  ${message}`);
       const text = [this.word(counts, { ...report, refused: refused.length }), ...lines].join("\n");
