@@ -2,6 +2,7 @@
 export { type ApogeeOptions, apogeeSource } from "./apogee/apogee-source.ts";
 export { type Extracts, extractsReader } from "./apogee/extracts-reader.ts";
 export { type ApogeeFill, type ApogeeFilling, fillApogeeResults, type RefusedFill } from "./apogee/fill-results.ts";
+export { type JuryFillOptions, type JuryFills, juryFills } from "./apogee/jury-fills.ts";
 export { type OracleDriver, type OracleOptions, oracleReader } from "./apogee/oracle-reader.ts";
 export {
   type ApogeeColumn,

@@ -30,7 +30,7 @@ const readers: { readonly [F in ElementField]: Reader } = {
   labelEn: line(300),
   ects: ects,
   ...{ cm: hours, td: hours, tp: hours, cmRemote: hours, tdRemote: hours, tpRemote: hours },
-  ...{ mention: line(200), track: line(200), degree: line(100), nature: line(100) },
+  ...{ mention: line(200), track: line(200), degree: line(100), nature: line(100), competence: line(60) },
   ...{ component: line(200), period: line(60) },
   level: whole(1, 8),
   number: whole(1, 16),
@@ -40,7 +40,8 @@ const readers: { readonly [F in ElementField]: Reader } = {
 const ofKinds: { readonly [F in ElementField]?: readonly ElementKind[] } = {
   ...{ mention: ["diploma"], track: ["diploma"], degree: ["diploma"], level: ["step"], number: ["semester"] },
   nature: ["ue", "ec"],
-  period: ["semester", "ue", "choice", "ec"],
+  competence: ["ue"],
+  period: ["semester", "block", "ue", "choice", "ec"],
 };
 
 /** A code as it is kept, or what is wrong with it. */
@@ -65,6 +66,8 @@ const kindWords: { readonly [word: string]: ElementKind | undefined } = {
   ...{ diploma: "diploma", diplome: "diploma", version: "version", versiondediplome: "version", step: "step" },
   ...{ etape: "step", stepversion: "stepVersion", versiondetape: "stepVersion", vet: "stepVersion", vdi: "version" },
   ...{ semester: "semester", semestre: "semester", ue: "ue", unit: "ue", unitedenseignement: "ue" },
+  ...{ block: "block", bloc: "block", bcc: "block", blocdecompetences: "block" },
+  blocdeconnaissancesetdecompetences: "block",
   ...{ choice: "choice", choicegroup: "choice", choix: "choice", groupeachoix: "choice" },
   ...{ ec: "ec", ecue: "ec", matiere: "ec", elementconstitutif: "ec", component: "ec" },
 };

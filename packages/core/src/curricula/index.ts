@@ -60,7 +60,9 @@ export {
   type ElementKind,
   type ElementValues,
   elementKinds,
+  elements as elementRows,
   type LinkValues,
+  links as linkRows,
   type Origin,
 } from "./model.ts";
 export type { Put, PutOptions, Settled as SettledElement } from "./put.ts";
@@ -70,8 +72,8 @@ export type { CurriculumRow } from "./rows.ts";
 export { coefficientOf, ectsOf, isDamagedCode, pathsOf } from "./rules.ts";
 export { curriculumColumns, curriculumSheet } from "./sheets.ts";
 export type { CurriculumTree, ElementDetail, ElementView, FrameView, LinkView, YearView } from "./views.ts";
-export { elementFields } from "./views.ts";
-export type { Place as CurriculumPlace } from "./years.ts";
+export { elementFields, elementView, linkView } from "./views.ts";
+export { type Place as CurriculumPlace, yearToRead } from "./years.ts";
 
 /**
  * Every verb takes the year it is about; without one it is the opened year (the latest draft where none was ever opened).

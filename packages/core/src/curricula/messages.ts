@@ -154,12 +154,12 @@ export const curriculumMessages = catalog({
     fr: "{child} n'est pas rattaché à {parent} en {year}.",
   },
   "curriculum.has_children": {
-    en: "{code} cannot be removed: {count} element(s) hang in it ({codes}). Detach or move them first.",
-    fr: "{code} ne peut être supprimé : {count} élément(s) en dépendent ({codes}). Détachez-les ou déplacez-les d'abord.",
+    en: "{code} cannot be removed: {count#element hangs|elements hang} in it ({codes}). Detach or move them first.",
+    fr: "{code} ne peut être supprimé : {count#élément en dépend|éléments en dépendent} ({codes}). Détachez-les ou déplacez-les d'abord.",
   },
   "curriculum.still_used": {
-    en: "{code} cannot be removed: it hangs in {count} element(s) ({codes}). Detach it first.",
-    fr: "{code} ne peut être supprimé : il est rattaché à {count} élément(s) ({codes}). Détachez-le d'abord.",
+    en: "{code} cannot be removed: it hangs in {count#element|elements} ({codes}). Detach it first.",
+    fr: "{code} ne peut être supprimé : il est rattaché à {count#élément|éléments} ({codes}). Détachez-le d'abord.",
   },
   "curriculum.in_equivalence": {
     en: "{code} cannot be removed: it is equivalent to {other} of {otherYear}. Remove the equivalence first.",
@@ -186,8 +186,8 @@ export const curriculumMessages = catalog({
     fr: "{code} figure à la ligne {first} avec d'autres valeurs ; accordez-les, ou laissez celles-ci vides.",
   },
   "curriculum.rows_refused": {
-    en: "Nothing was written: {count} row(s) of {file} were refused.",
-    fr: "Rien n'a été écrit : {count} ligne(s) de {file} rejetée(s).",
+    en: "Nothing was written: {count#row|rows} of {file} {count~was|were} refused.",
+    fr: "Rien n'a été écrit : {count#ligne|lignes} de {file} {count~rejetée|rejetées}.",
   },
   "curriculum.semester_ects": {
     en: "{code} makes {found} ECTS; a semester makes {expected}.",
@@ -227,16 +227,16 @@ export const curriculumMessages = catalog({
     fr: "{to} ne suit pas {from} : une bascule va vers l'avenir.",
   },
   "curriculum.year_not_empty": {
-    en: "{to} has {count} elements of its own: a change fills an empty year. Take them out first, or correct the year by hand.",
-    fr: "{to} compte déjà {count} éléments : une bascule remplit une année vide. Retirez-les, ou corrigez l'année à la main.",
+    en: "{to} has {count#element|elements} of its own: a change fills an empty year. Take them out first, or correct the year by hand.",
+    fr: "{to} compte déjà {count#élément|éléments} : une bascule remplit une année vide. Retirez-les, ou corrigez l'année à la main.",
   },
   "curriculum.change_begun": {
     en: "The change into {to} is {state}: it is not planned anew. Take it back first: cursus curricula year-change revert",
     fr: "La bascule vers {to} est déjà commencée ({state}) : elle n'est pas préparée à nouveau. Annulez-la d'abord : cursus curricula year-change revert",
   },
   "curriculum.plan_has_faults": {
-    en: "The plan into {to} has {count} fault(s): correct the map and plan again. They are listed by: cursus curricula year-change plan",
-    fr: "Le plan vers {to} a {count} défaut(s) : corrigez la table de correspondance et refaites le plan. Ils sont donnés par : cursus curricula year-change plan",
+    en: "The plan into {to} has {count#fault|faults}: correct the map and plan again. They are listed by: cursus curricula year-change plan",
+    fr: "Le plan vers {to} a {count#défaut|défauts} : corrigez la table de correspondance et refaites le plan. Ils sont donnés par : cursus curricula year-change plan",
   },
   "curriculum.change_opened": {
     en: "{to} is open: readers rely on it, and it is not taken back.",
@@ -255,8 +255,8 @@ export const curriculumMessages = catalog({
     fr: "{year} précède {opened}, qui est ouverte : les lecteurs ne reviennent pas en arrière.",
   },
   "curriculum.entries_wait": {
-    en: "{count} change(s) in {to} are still being brought to the audit log. Wait a moment and run it again.",
-    fr: "{count} modification(s) de {to} rejoignent encore le journal des opérations. Patientez un instant, puis relancez.",
+    en: "{count#change|changes} in {to} {count~is|are} still being brought to the audit log. Wait a moment and run it again.",
+    fr: "{count#modification|modifications} de {to} {count~rejoint|rejoignent} encore le journal des opérations. Patientez un instant, puis relancez.",
   },
   "curriculum.map_unknown": {
     en: "row {row}: no element of {from} has the code {old}.",

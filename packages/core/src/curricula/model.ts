@@ -3,8 +3,13 @@ import { derivedId } from "../kernel/ids.ts";
 import type { Instant, LocalDate } from "../kernel/time.ts";
 import { type Collection, collection, type Identified } from "../storage/collection.ts";
 
-/** What an element is, from the root down. `stepVersion` is what a student enrols in; `choice` is a choice group. */
-export const elementKinds = ["diploma", "version", "step", "stepVersion", "semester", "ue", "choice", "ec"] as const;
+/**
+ * What an element is, from the root down. `stepVersion` is what a student enrols in; `block` is a block of competences whose
+ * UEs compensate one another; `choice` is a choice group.
+ */
+export const elementKinds = [
+  ...(["diploma", "version", "step", "stepVersion", "semester", "block", "ue", "choice", "ec"] as const),
+] as const;
 export type ElementKind = (typeof elementKinds)[number];
 
 /** What is known of an element besides its code and kind. ECTS and hours are hundredths in a row, plain numbers elsewhere. */
@@ -30,6 +35,8 @@ export interface ElementValues {
   readonly number?: number;
   /** Of a UE or an EC: `stage`, `mémoire`, `langue` ... */
   readonly nature?: string;
+  /** Of a UE of a BUT: UEs of one competence in a year make a RCUE. */
+  readonly competence?: string;
   /** The part of the institution that answers for it. */
   readonly component?: string;
   /** When in the year it is taught, as the source codes it: `S1`, `AN`. */

@@ -101,6 +101,7 @@ export function kindOfNature(nature: string | undefined): ElementKind | undefine
   if (/^(?:sem|semestre|sm|s)\d*$/.test(word)) return "semester";
   if (/^(?:ecue|ec|elc|mat|matiere|matm|mati|module|mod|cours|elementconstitutif)\d*$/.test(word)) return "ec";
   if (/^(?:ue|uel|uef|ueo|uet|ues|uniteenseignement|unitedenseignement)\d*$/.test(word)) return "ue";
+  if (/^(?:bcc|bloc|blc|blocdecompetences|blocdeconnaissancesetdecompetences)\d*$/.test(word)) return "block";
   if (/^(?:chx|choi|choix|groupeachoix|listeachoix|gch)\d*$/.test(word)) return "choice";
   return undefined;
 }

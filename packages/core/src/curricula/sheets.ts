@@ -29,6 +29,7 @@ export const curriculumSheet: readonly SheetField<CurriculumSheetField>[] = [
   { field: "level", headers: ["Année d'études", "Niveau", "Level", "Year of study"] },
   { field: "number", headers: ["N° de semestre", "Numéro de semestre", "Semester number"] },
   { field: "nature", headers: ["Nature", "Nature pédagogique"] },
+  { field: "competence", headers: ["Compétence", "Competence", "Bloc de compétences BUT", "RCUE"] },
   { field: "component", headers: ["Composante", "Component"] },
   { field: "period", headers: ["Période", "Period"] },
   { field: "order", headers: ["Ordre", "Order", "Rang"] },

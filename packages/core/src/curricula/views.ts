@@ -39,7 +39,7 @@ export const counted = ["ects", "cm", "td", "tp", "cmRemote", "tdRemote", "tpRem
 export const elementFields: readonly ElementField[] = [
   ...(["labelFr", "labelEn"] as const),
   ...counted,
-  ...(["mention", "track", "degree", "level", "number", "nature", "component", "period"] as const),
+  ...(["mention", "track", "degree", "level", "number", "nature", "competence", "component", "period"] as const),
 ];
 
 export function elementView(row: Element): ElementView {

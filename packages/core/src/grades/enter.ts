@@ -7,11 +7,21 @@ import type { Context } from "../module/module.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
 import { absent, and, eq } from "../storage/where.ts";
 import { displayName, findStudent, type Mark, type Student } from "../students/index.ts";
+import { boundAs, boundOf, elementOf, gradeSeen, isOther, subjectOfElement } from "./bind.ts";
 import { gradeMessages } from "./messages.ts";
-import { type Assessment, assessmentId, assessments, type NewGrade, type Place, subjectKeyOf } from "./model.ts";
+import {
+  type Assessment,
+  assessmentId,
+  assessments,
+  type Bound,
+  type NewGrade,
+  type Place,
+  resitTitle,
+  subjectKeyOf,
+} from "./model.ts";
 import { policyOf, tellingOf } from "./policy.ts";
 import { refuseOtherSubject } from "./sight.ts";
-import { isFault, type MarkValue, readHundredths, readMark, shown, twenty } from "./value.ts";
+import { isFault, type MarkValue, readHundredths, readMark, readSession, shown, twenty } from "./value.ts";
 import { type GradeView, gradeView } from "./views.ts";
 import { changeMarks } from "./write.ts";
 
@@ -40,9 +50,10 @@ export async function addGrade(
 ): Promise<GradeView> {
   const read = readGrade(given);
   const student = await findStudent(context, given.student);
-  refuseOtherSubject(context.actor, student, read.subject);
+  const subject = read.subject ?? (await subjectOfElement(context, student.year, read.element!));
+  refuseOtherSubject(context.actor, student, subject);
   const policy = await policyOf(context);
-  const assessment = await assessmentFor(context, student, read);
+  const assessment = await assessmentFor(context, student, { ...read, subject });
   const now = context.clock.now();
   const telling = await tellingOf(context, tell);
   const mark: Mark = {
@@ -57,7 +68,7 @@ export async function addGrade(
     if (known) throw alreadyThere(row, known);
     return { marks: [...(row.marks ?? []), mark], note: { what: told(mark) } };
   });
-  return gradeView(written, markOf(written, assessment.id)!);
+  return await gradeSeen(context, written, markOf(written, assessment.id)!);
 }
 
 export async function editGrade(
@@ -80,7 +91,7 @@ export async function editGrade(
     const marks = row.marks!.map((mark) => (mark.assessment === assessment ? corrected : mark));
     return { marks, note: { what: { ...told(corrected), was: valueText(known) } } };
   });
-  return gradeView(written, markOf(written, assessment)!);
+  return await gradeSeen(context, written, markOf(written, assessment)!);
 }
 
 export async function deleteGrade(
@@ -158,8 +169,9 @@ export function valueText({ value, code }: Pick<Mark, "value" | "code">): string
   return value === undefined ? code! : shown(value);
 }
 
-interface ReadGrade {
-  readonly subject: string;
+interface ReadGrade extends Bound {
+  /** Absent only where there is an element. */
+  readonly subject?: string;
   readonly title?: string;
   readonly value: MarkValue;
   readonly coefficient?: number;
@@ -172,10 +184,14 @@ interface ReadGrade {
 /** Every fault told at once. */
 function readGrade(given: NewGrade): ReadGrade {
   const issues: Issue[] = [];
-  const known = new Set(["student", "subject", "value", "title", "coefficient", "kind", "date", "scale", "comment"]);
+  const known = new Set([
+    ...["student", "subject", "value", "title", "coefficient", "kind", "date", "scale", "comment"],
+    ...["element", "session"],
+  ]);
   for (const field of Object.keys(given))
     if (!known.has(field)) issues.push(issue(inputMessages, "input.unknown_field", [field]));
-  const text = (field: "subject" | "title" | "comment", limit: number) => readText(issues, field, given[field], limit);
+  const text = (field: "subject" | "title" | "comment" | "element", limit: number) =>
+    readText(issues, field, given[field], limit);
   const hundredths = (field: "coefficient" | "scale", code: "grade.bad_coefficient" | "grade.bad_scale") => {
     if (given[field] === undefined) return undefined;
     const read = readHundredths(given[field]);
@@ -186,10 +202,11 @@ function readGrade(given: NewGrade): ReadGrade {
     subject: text("subject", 80),
     title: text("title", 80),
     comment: text("comment", 500),
+    element: text("element", 60),
     coefficient: hundredths("coefficient", "grade.bad_coefficient"),
     scale: hundredths("scale", "grade.bad_scale"),
   };
-  if (read.subject === undefined && given.subject === undefined)
+  if (given.subject === undefined && given.element === undefined)
     issues.push(issue(inputMessages, "input.required", ["subject"]));
   if (given.student === undefined) issues.push(issue(inputMessages, "input.required", ["student"]));
   if (given.kind !== undefined && given.kind !== "continuous" && given.kind !== "terminal")
@@ -199,10 +216,17 @@ function readGrade(given: NewGrade): ReadGrade {
   const value = given.value === undefined ? undefined : readMark(given.value, read.scale ?? twenty);
   if (value === undefined) issues.push(issue(inputMessages, "input.required", ["value"]));
   else if (isFault(value)) issues.push(issue(gradeMessages, value.fault, ["value"], value.details));
+  const session = given.session === undefined ? undefined : readSession(given.session);
+  if (given.session !== undefined && session === undefined)
+    issues.push(issue(gradeMessages, "grade.bad_session", ["session"], { value: given.session }));
   if (issues.length > 0) throw invalidInput(issues);
+  const title = read.title ?? (session === 2 ? resitTitle : undefined);
   return {
-    ...{ subject: read.subject!, value: value as MarkValue },
-    ...(read.title !== undefined && { title: read.title }),
+    value: value as MarkValue,
+    ...(read.subject !== undefined && { subject: read.subject }),
+    ...(read.element !== undefined && { element: read.element }),
+    ...(session !== undefined && { session }),
+    ...(title !== undefined && { title }),
     ...(read.comment !== undefined && { comment: read.comment }),
     ...(read.coefficient !== undefined && { coefficient: read.coefficient }),
     ...(read.scale !== undefined && { scale: read.scale }),
@@ -231,7 +255,11 @@ function readChange({ value, comment }: GradeChange, { scale }: Mark) {
 }
 
 /** The assessment that is meant: the named one, or the next of its subject for this student; made where there is none. */
-async function assessmentFor(context: Context, student: Student, given: ReadGrade): Promise<Assessment> {
+async function assessmentFor(
+  context: Context,
+  student: Student,
+  given: ReadGrade & { readonly subject: string },
+): Promise<Assessment> {
   const place = { year: student.year, class: student.class };
   if (given.title !== undefined) return await assessmentAt(context, place, { ...given, title: given.title });
   const known = new Map((await assessmentsOf(context, place, given.subject)).map((one) => [one.id, one]));
@@ -239,15 +267,15 @@ async function assessmentFor(context: Context, student: Student, given: ReadGrad
     const title = `Note ${number}`;
     const id = assessmentId(place, given.subject, title);
     const taken = known.get(id);
-    if (markOf(student, id) || (taken && differs(taken, given))) continue;
+    if (markOf(student, id) || (taken && (differs(taken, given) || isOther(taken, given)))) continue;
     return await assessmentAt(context, place, { ...given, title });
   }
 }
 
 export type Wanted = Pick<Assessment, "subject" | "title"> &
-  Partial<Pick<Assessment, "kind" | "coefficient" | "scale" | "date">>;
+  Partial<Pick<Assessment, "kind" | "coefficient" | "scale" | "date" | "element" | "session">>;
 
-/** Finds or makes an assessment; refuses one that weighs otherwise than what is asked for. */
+/** Finds or makes an assessment; refuses one that weighs otherwise, or is of another element, than what is asked for. */
 export async function assessmentAt(
   context: Context,
   place: Place,
@@ -255,15 +283,17 @@ export async function assessmentAt(
   { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): Promise<Assessment> {
   const rows = context.records(assessments);
-  const { subject, title, kind = "continuous", coefficient = 100, scale, date } = wanted;
+  const { subject, title, kind = "continuous", coefficient = 100, scale, date, element, session } = wanted;
   const id = assessmentId(place, subject, title);
   const known = await rows.get(id);
-  if (known) return sameWeight(known, wanted);
+  if (known) return await boundAs(context, sameWeight(known, wanted), { element, session, dryRun });
+  if (element !== undefined) await elementOf(context, place.year, element);
   const fresh = {
     ...{ id, year: place.year, subject, subjectKey: subjectKeyOf(subject), title, kind, coefficient },
     ...(place.class !== undefined && { class: place.class }),
     ...(scale !== undefined && scale !== twenty && { scale }),
     ...(date !== undefined && { date }),
+    ...boundOf({ element, session }),
     createdAt: context.clock.now(),
   };
   if (dryRun) return { ...fresh, version: 0 };
@@ -274,7 +304,7 @@ export async function assessmentAt(
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return sameWeight((await rows.get(id))!, wanted);
+    return await boundAs(context, sameWeight((await rows.get(id))!, wanted), { element, session });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Cells of a sheet as marks: what each is of, whether it can be one, and what it makes of its student's marks. */
 
-import { ConflictError, isCursusError } from "../kernel/errors.ts";
+import { type CursusError, isCursusError } from "../kernel/errors.ts";
 import { type Catalog, type Details, fill } from "../kernel/messages.ts";
 import { signature } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
@@ -8,10 +8,11 @@ import type { Mark, Student } from "../students/index.ts";
 import type { Refusal, RowRemark } from "../tables/report.ts";
 import type { SheetRow } from "../tables/sheet.ts";
 import type { AveragePolicy } from "./average.ts";
+import { boundAs } from "./bind.ts";
 import { assessmentAt, correctedMark, differs, markOf, otherWeight, sameName, type Wanted, weightOf } from "./enter.ts";
 import type { MarkColumn } from "./mark-columns.ts";
 import { gradeMessages } from "./messages.ts";
-import { type Assessment, assessmentId } from "./model.ts";
+import { assessmentId, assessments } from "./model.ts";
 import { policyOf, tellingOf } from "./policy.ts";
 import { mayMark, otherSubject } from "./sight.ts";
 import type { Telling } from "./telling.ts";
@@ -46,8 +47,10 @@ export interface MarkRun {
     readonly onRefused?: (row: SheetRow, refusal: Refusal) => void;
   };
   columns?: readonly MarkColumn[];
-  /** By assessment id; a conflict stands for every cell of its column and class. */
-  readonly assessments: Map<string, Promise<Weight | ConflictError>>;
+  /** By what is asked of an assessment; a refusal stands for every cell of its column and class. */
+  readonly assessments: Map<string, Promise<Weight | CursusError>>;
+  /** What elements are called that rows name without a subject. */
+  readonly subjects: Map<string, Promise<string | undefined>>;
   readonly refused: Refusal[];
   readonly marks: { added: number; changed: number; unchanged: number; refused: number };
   readonly missing: MissingMark[];
@@ -59,7 +62,10 @@ export async function beginMarks(context: Context, file: string, options: MarkRu
   const policy = await policyOf(context);
   const marks = { added: 0, changed: 0, unchanged: 0, refused: 0 };
   const telling = await tellingOf(context, options.tell ?? false);
-  return { context, file, policy, telling, options, assessments: new Map(), refused: [], marks, missing: [] };
+  return {
+    ...{ context, file, policy, telling, options, marks },
+    ...{ assessments: new Map(), subjects: new Map(), refused: [], missing: [] },
+  };
 }
 
 export interface KnownRow {
@@ -124,7 +130,7 @@ export async function readCell(
   if (!mayMark(actor, student, wanted.subject))
     return refuse("grade.not_your_subject", otherSubject(actor, student, wanted.subject));
   const weight = await weightFor(run, student, wanted);
-  if (weight instanceof ConflictError) return refuse("grade.other_weight", weight.details);
+  if (isCursusError(weight)) return refuse(weight.code as (typeof refusals)[number], weight.details);
   if (isDate) return refuse("grade.looks_like_date", { value: text });
   const value = readMark(text, weight.scale ?? twenty);
   if (isFault(value)) refuse(value.fault, value.details);
@@ -138,25 +144,39 @@ function namedMark(student: Student, wanted: Wanted): Mark | undefined {
 }
 
 /** What the mark weighs in the student's class; made where the class has no such assessment yet. */
-async function weightFor(run: MarkRun, student: Student, wanted: Wanted): Promise<Weight | ConflictError> {
+async function weightFor(run: MarkRun, student: Student, wanted: Wanted): Promise<Weight | CursusError> {
   const place = { year: student.year, class: student.class };
   const mark = namedMark(student, wanted);
-  if (mark) return differs(mark, wanted) ? otherWeight(mark) : weightOf({ ...mark, id: mark.assessment });
-  const { context, options, assessments } = run;
-  const { subject, title, coefficient, kind, scale } = wanted;
-  const id = JSON.stringify([assessmentId(place, subject, title), coefficient, kind, scale]);
+  if (mark && differs(mark, wanted)) return otherWeight(mark);
+  if (mark && !wanted.element && !wanted.session) return weightOf({ ...mark, id: mark.assessment });
+  const { context, assessments } = run;
+  const { subject, title, coefficient, kind, scale, element, session } = wanted;
+  const meant = mark?.assessment ?? assessmentId(place, subject, title);
+  const id = JSON.stringify([meant, coefficient, kind, scale, element, session]);
   const known = assessments.get(id);
   if (known) return await known;
-  const found = assessmentAt(context, place, wanted, { dryRun: options.dryRun ?? false }).then(
-    (assessment: Assessment) => weightOf(assessment),
+  const dryRun = run.options.dryRun ?? false;
+  const made = mark
+    ? assessmentBound(context, mark.assessment, { ...wanted, dryRun })
+    : assessmentAt(context, place, wanted, { dryRun });
+  const found = made.then(
+    (assessment) => weightOf(assessment ?? { ...mark!, id: mark!.assessment }),
     (error: unknown) => {
-      if (isCursusError(error, "grade.other_weight")) return error as ConflictError;
+      if (refusals.some((code) => isCursusError(error, code))) return error as CursusError;
       assessments.delete(id);
       throw error;
     },
   );
   assessments.set(id, found);
   return await found;
+}
+
+const refusals = ["grade.other_weight", "grade.other_element", "grade.element_unknown"] as const;
+
+/** Somebody who changed class keeps what they obtained: the assessment may be another class's. */
+async function assessmentBound(context: Context, id: string, wanted: Parameters<typeof boundAs>[2]) {
+  const known = await context.trusted.records(assessments).get(id);
+  return known && (await boundAs(context, known, wanted));
 }
 
 /**

@@ -2,6 +2,7 @@
  * A list of marks, one row a mark, as `grades list` writes it: told from a mark sheet by its columns, a subject and a mark.
  * What is exported reads back unchanged.
  */
+import { isCursusError } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
 import { fold } from "../kernel/text.ts";
 import { isLocalDate } from "../kernel/time.ts";
@@ -14,12 +15,13 @@ import {
   metKeys,
 } from "../students/index.ts";
 import type { SheetRow } from "../tables/sheet.ts";
+import { subjectOfElement } from "./bind.ts";
 import type { Wanted } from "./enter.ts";
 import { type KnownRow, type MarkRun, noteMissing, type RowReading, readCell, remark } from "./import-cells.ts";
 import { unnamedTitle } from "./mark-columns.ts";
 import type { gradeMessages } from "./messages.ts";
-import { subjectKeyOf } from "./model.ts";
-import { readHundredths } from "./value.ts";
+import { resitTitle, subjectKeyOf } from "./model.ts";
+import { readHundredths, readSession } from "./value.ts";
 
 /** A list while it is read. */
 export interface MarkList {
@@ -45,6 +47,8 @@ const fields = [
   { field: "kind", headers: ["Type", "Nature", "Genre"] },
   { field: "date", headers: ["Date de l'épreuve", "Le"] },
   { field: "comment", headers: ["Commentaire", "Appréciation"] },
+  { field: "element", headers: ["Élément", "Code élément", "COD_ELP", "Element code"] },
+  { field: "session", headers: ["Session", "COD_SES"] },
 ];
 
 /** How `eachKnownPerson` reads such a list. */
@@ -52,7 +56,7 @@ export const namesInList: Pick<KnownPeopleOptions, "list"> = {
   list: {
     fields,
     names: ["id", "student"],
-    isList: (found) => found.has("subject") && (found.has("value") || found.has("code")),
+    isList: (found) => (found.has("subject") || found.has("element")) && (found.has("value") || found.has("code")),
     idOf(cell) {
       const [student = ""] = cell("id").split(".");
       return [student, cell("student")].find(isId);
@@ -84,7 +88,10 @@ export async function readListRow(run: MarkRun, list: MarkList, row: KnownRow): 
   const year = cell("year");
   if (year !== "" && year !== student.year)
     return refuse("year", "grade.other_year", { student: displayName(student), year, current: student.year });
-  const read = wantedIn(cell);
+  const subject = cell("subject") || (await subjectFor(run, student.year, cell("element")));
+  if (subject === undefined)
+    return refuse("element", "grade.element_unknown", { code: cell("element"), year: student.year });
+  const read = wantedIn((field) => (field === "subject" ? subject : cell(field)));
   if ("fault" in read) return refuse(read.field, read.fault);
   const wanted: Wanted = { ...(run.options.kind && { kind: run.options.kind }), ...read };
   const key = `${student.id} ${subjectKeyOf(wanted.subject)} ${subjectKeyOf(wanted.title)}`;
@@ -101,6 +108,20 @@ export async function readListRow(run: MarkRun, list: MarkList, row: KnownRow): 
     await readCell(run, reading, row, { header, text, isDate, wanted, ...comment });
   }
   return reading;
+}
+
+/** Of a row that names an element and no subject; absent: there is no such element. */
+async function subjectFor({ context, subjects }: MarkRun, year: string, code: string): Promise<string | undefined> {
+  if (code === "") return "";
+  const key = `${year} ${code}`;
+  const known = subjects.get(key);
+  if (known) return await known;
+  const found = subjectOfElement(context, year, code).catch((error: unknown) => {
+    if (isCursusError(error, "grade.element_unknown")) return undefined;
+    throw error;
+  });
+  subjects.set(key, found);
+  return await found;
 }
 
 function named({ subject, title }: Wanted) {
@@ -121,7 +142,10 @@ type Fault = { readonly field: string; readonly fault: keyof typeof gradeMessage
 /** The assessment that a row names; a blank cell says nothing. */
 function wantedIn(cell: (field: string) => string): Wanted | Fault {
   const subject = cell("subject");
-  const title = cell("title") || unnamedTitle;
+  const session = cell("session") === "" ? undefined : readSession(cell("session"));
+  if (cell("session") !== "" && session === undefined) return { field: "session", fault: "grade.bad_session" };
+  const element = cell("element");
+  const title = cell("title") || (session === 2 ? resitTitle : unnamedTitle);
   if (subject === "" || subject.length > 80) return { field: "subject", fault: "grade.bad_subject" };
   if (title.length > 80) return { field: "title", fault: "grade.bad_subject" };
   const coefficient = cell("coefficient") === "" ? undefined : readHundredths(cell("coefficient"));
@@ -139,6 +163,8 @@ function wantedIn(cell: (field: string) => string): Wanted | Fault {
     ...(scale !== undefined && { scale }),
     ...(kind && { kind }),
     ...(date !== undefined && { date }),
+    ...(element !== "" && { element }),
+    ...(session !== undefined && { session }),
   };
 }
 

@@ -19,6 +19,7 @@ import {
 } from "../students/index.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import { averageOf } from "./average.ts";
+import { type Binding, bind } from "./bind.ts";
 import {
   addGrade,
   assessmentsOf,
@@ -59,13 +60,14 @@ export {
   type MarkExplanation,
   type SubjectExplanation,
 } from "./average.ts";
+export { type Binding, type Bindings, bindings } from "./bind.ts";
 export type { GradeChange, GradeEditOptions, GradeRef, TellOptions } from "./enter.ts";
 export type { MarkCounts, MarkImportOptions, MarkImportReport, MissingMark, PeopleAndMarksReport } from "./import.ts";
 export type { MarksUndoReport, StayedMark } from "./import-undo.ts";
 export type { GradeFilter } from "./list.ts";
 export { type MarkColumn, markHeader, readMarkHeader, unnamedTitle } from "./mark-columns.ts";
 export { gradeMessages } from "./messages.ts";
-export { type NewGrade, subjectKeyOf } from "./model.ts";
+export { type Bound, type NewGrade, subjectKeyOf } from "./model.ts";
 export type { PublishOptions, PublishReport, RecomputeReport } from "./publish.ts";
 export { mayMark, withMarksInSight } from "./sight.ts";
 export {
@@ -111,6 +113,11 @@ export interface GradesVerbs {
     sheet: Sheet,
     options?: ImportOptions & Pick<MarkImportOptions, "kind" | "tell">,
   ): Promise<PeopleAndMarksReport>;
+  /**
+   * Says which element of the curriculum a subject of a class is, and which session an assessment of it. Marks that were
+   * given already are of it, too.
+   */
+  bind(className: string, binding: Binding): Promise<readonly AssessmentView[]>;
   /** What a class is marked on, by subject. */
   assessments(className: string, options?: { readonly year?: string }): Promise<readonly AssessmentView[]>;
   /** Deletes whom an import added, and takes back what it changed and the marks it brought, where nothing was built on them. */
@@ -147,6 +154,7 @@ export const grades = defineModule<GradesVerbs>({
     import: ["admin", "registrar", "teacher"],
     importPeople: ["admin", "registrar"],
     undoImport: ["admin", "registrar"],
+    bind: ["admin", "registrar", "teacher"],
     assessments: ["admin", "registrar", "teacher"],
     show: ["admin", "registrar", "teacher", "student"],
     list: ["admin", "registrar", "teacher", "student"],
@@ -194,6 +202,7 @@ function create(context: Context): GradesVerbs {
     import: (sheet, options = {}) => importMarks(context, sheet, options),
     importPeople: (sheet, options = {}) => importPeopleAndMarks(context, sheet, options),
     undoImport: (id, options = {}) => undoMarks(context, id, options),
+    bind: (className, binding) => bind(context, className, binding),
     async assessments(className, { year } = {}) {
       const place = { year: year ?? (await currentYear(context)), class: className };
       const found = await assessmentsOf(context, place);

@@ -17,6 +17,7 @@ import {
   type Student,
   studentRows,
 } from "../students/index.ts";
+import { bindings, gradeSeen } from "./bind.ts";
 import type { GradeRef } from "./enter.ts";
 import { sameName } from "./enter.ts";
 import { gradeMessages } from "./messages.ts";
@@ -66,12 +67,12 @@ export async function show(context: Context, ref: GradeRef): Promise<GradeView> 
   const inYear = (of: Student | PastYear) =>
     of.marks?.find((mark) => meant(mark) && maySeeMark(context.actor, of, mark));
   const mark = inYear(found);
-  if (mark) return viewOf(found, found, mark);
+  if (mark) return await gradeSeen(context, placedIn(found, found), mark);
   const sort = [{ field: "year" as const, descending: true }];
   const filter = eq<"student">("student", found.id);
   for await (const past of context.records(pastYearRows).scan({ filter, sort })) {
     const before = inYear(past);
-    if (before) return viewOf(found, past, before);
+    if (before) return await gradeSeen(context, placedIn(found, past), before);
   }
   const grade = typeof ref === "string" ? ref : `${ref.subject}, ${ref.title}`;
   throw fault(NotFoundError, gradeMessages, "grade.not_found", { student: displayName(found), grade });
@@ -112,13 +113,20 @@ async function* eachPlaced(
   filter: GradeFilter,
   { from, pageSize }: { readonly from?: Place | undefined; readonly pageSize: number },
 ): AsyncGenerator<Placed> {
-  const placed = (student: Student, of: Student | PastYear, where: Pick<Place, "past" | "before">) =>
-    marksAfter(from, withMarksInSight(context.actor, of))
-      .filter(({ subject }) => filter.subject === undefined || subjectKeyOf(subject) === subjectKeyOf(filter.subject))
-      .map((mark) => ({ place: { ...where, row: of.id, mark: mark.assessment }, view: viewOf(student, of, mark) }));
+  const boundOf = bindings(context);
+  const placed = async (student: Student, of: Student | PastYear, where: Pick<Place, "past" | "before">) => {
+    const marks = marksAfter(from, withMarksInSight(context.actor, of)).filter(
+      ({ subject }) => filter.subject === undefined || subjectKeyOf(subject) === subjectKeyOf(filter.subject),
+    );
+    const bound = await boundOf(marks);
+    return marks.map((mark) => ({
+      place: { ...where, row: of.id, mark: mark.assessment },
+      view: gradeView(placedIn(student, of), mark, bound.get(mark.assessment)),
+    }));
+  };
   if (filter.student !== undefined) {
     const found = await findStudent(context, filter.student);
-    yield* placed(found, await yearOf(context, found, filter.year), {});
+    yield* await placed(found, await yearOf(context, found, filter.year), {});
     return;
   }
   const year = filter.year ?? (await currentYear(context));
@@ -127,7 +135,7 @@ async function* eachPlaced(
   if (!from?.past) {
     const read = { filter: and(living, inYear) as Filter<keyof Student>, after: from?.before, pageSize };
     for await (const { row, before } of rowsOf<Student>(context.records(studentRows), read))
-      yield* placed(row, row, { ...(before && { before }) });
+      yield* await placed(row, row, { ...(before && { before }) });
   }
   const read = { filter: inYear as Filter<keyof PastYear>, after: from?.past && from.before, pageSize };
   const past = rowsOf<PastYear>(context.records(pastYearRows), read);
@@ -138,14 +146,15 @@ async function* eachPlaced(
     const byId = new Map(people.map((student) => [student.id, student]));
     for (const { row, before } of rows) {
       const student = byId.get(row.student);
-      if (student) yield* placed(student, row, { past: true, ...(before && { before }) });
+      if (student) yield* await placed(student, row, { past: true, ...(before && { before }) });
     }
   }
 }
 
-function viewOf(student: Student, of: Student | PastYear, mark: Mark): GradeView {
+/** Somebody as of a year. */
+function placedIn(student: Student, of: Student | PastYear): Student {
   const { class: _, ...person } = student;
-  return gradeView({ ...person, year: of.year, ...(of.class !== undefined && { class: of.class }) }, mark);
+  return { ...person, year: of.year, ...(of.class !== undefined && { class: of.class }) };
 }
 
 /** Those that the page before did not show. Where its last mark is gone since, the row is shown from its beginning. */

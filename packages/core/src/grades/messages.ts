@@ -41,6 +41,26 @@ export const gradeMessages = catalog({
     en: "{subject}, {title} counts with coefficient {coefficient} in this class. Give it another title, or change the assessment's coefficient for everyone.",
     fr: "{subject}, {title} compte avec le coefficient {coefficient} dans cette classe. Donnez-lui un autre intitulé, ou changez le coefficient de l'épreuve pour tous.",
   },
+  "grade.other_element": {
+    en: "{subject}, {title} is of element {element}, session {session}. Change it for the whole class with: cursus grades bind",
+    fr: "{subject}, {title} relève de l'élément {element}, session {session}. Changez-le pour toute la classe avec : cursus grades bind",
+  },
+  "grade.element_unknown": {
+    en: "The curriculum of {year} has no element {code}. Look for it with: cursus curricula search",
+    fr: "La maquette de {year} n'a pas d'élément {code}. Cherchez-le avec : cursus curricula search",
+  },
+  "grade.bad_session": {
+    en: "{value} is no session: write 1, or 2 for a resit.",
+    fr: "{value} n'est pas une session : écrivez 1, ou 2 pour le rattrapage.",
+  },
+  "grade.nothing_bound": {
+    en: "Say which element of the curriculum it is of, or which session.",
+    fr: "Indiquez de quel élément de la maquette il s'agit, ou de quelle session.",
+  },
+  "grade.no_assessment": {
+    en: "{class} has no assessment called {subject} in {year}. See those there are with: cursus grades assessments {class}",
+    fr: "{class} n'a pas d'évaluation nommée {subject} en {year}. Voyez celles qui existent avec : cursus grades assessments {class}",
+  },
   "grade.other_year": {
     en: "This mark is of {year}, and {student} is in {current}: the marks of a finished year stay as they are. Leave the row out.",
     fr: "Cette note est de {year}, et {student} est en {current} : les notes d'une année terminée restent comme elles sont. Retirez la ligne.",

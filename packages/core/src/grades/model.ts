@@ -5,8 +5,16 @@ import type { Instant, LocalDate } from "../kernel/time.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { Mark } from "../students/index.ts";
 
+/** What an assessment is of, for whoever does not want to go by names. */
+export interface Bound {
+  /** The code of an element of the year's curriculum. */
+  readonly element?: string;
+  /** 2: a resit. Absent: its title tells. */
+  readonly session?: 1 | 2;
+}
+
 /** Something that a class is marked on: one column of its mark sheet. */
-export interface Assessment extends Journaled {
+export interface Assessment extends Bound, Journaled {
   /** The academic year, `2026-2027`. */
   readonly year: string;
   /** Absent: of people without a class. */
@@ -46,11 +54,15 @@ export function subjectKeyOf(text: string): string {
   return fold(text).replace(/\s+/g, " ").trim();
 }
 
+/** What a mark of the second session is called that is given without a title. */
+export const resitTitle = "Session 2";
+
 /** What is given of a new mark. */
 export interface NewGrade {
   /** Id, student number or email. */
   readonly student: string;
-  readonly subject: string;
+  /** The label of the element if absent. */
+  readonly subject?: string;
   /** `12,5`, `12.5`, or a code such as `ABI`. */
   readonly value: string | number;
   /** Which assessment of the subject; the next one (`Note 1`, `Note 2` ...) if absent. */
@@ -63,4 +75,8 @@ export interface NewGrade {
   /** The best possible mark; 20 if absent. */
   readonly scale?: string | number;
   readonly comment?: string;
+  /** Which element of the year's curriculum it is of: the whole assessment is, from then on. */
+  readonly element?: string;
+  /** 2: a resit. */
+  readonly session?: string | 1 | 2;
 }

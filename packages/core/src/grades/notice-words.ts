@@ -61,7 +61,7 @@ export const belowStaffWording: Wording = {
 
 const texts: { readonly [key in "one" | "several" | "below"]: Text } = {
   one: { en: "you have a new mark.", fr: "vous avez une nouvelle note." },
-  several: { en: "you have {count} new marks.", fr: "vous avez {count} nouvelles notes." },
+  several: { en: "you have {count} new marks.", fr: "vous avez {count#nouvelle note|nouvelles notes}." },
   below: { en: "your average is below 10.", fr: "votre moyenne est inférieure à 10." },
 };
 

@@ -1,6 +1,6 @@
 /** Letting students see marks, and working averages out anew after a rule changed. */
 import type { Context } from "../module/module.ts";
-import { absent, and, eq } from "../storage/where.ts";
+import { and, eq } from "../storage/where.ts";
 import { displayName, living, type Mark, type Student, studentRows } from "../students/index.ts";
 import { type AveragePolicy, averageOf } from "./average.ts";
 import { subjectKeyOf } from "./model.ts";
@@ -122,9 +122,4 @@ function hundredths<Name extends string>(
   { average }: Pick<Student, "average">,
 ): { readonly [N in Name]?: number } {
   return (average === undefined ? {} : { [name]: average / 100 }) as { readonly [N in Name]?: number };
-}
-
-/** People of a class, or of none. */
-export function inClass(className: string | undefined) {
-  return className === undefined ? absent<"class">("class") : eq<"class">("class", className);
 }

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compared, dividedBy, fraction, plus, rounded, roundedRoot, times } from "../kernel/exact.ts";
 import type { Mark } from "../students/index.ts";
-import { type AveragePolicy, averageOf, explain } from "./average.ts";
+import { type AveragePolicy, absenceRules, averageOf, explain } from "./average.ts";
 import { mentionOf, ranksOf, statisticsOf } from "./statistics.ts";
-import { readHundredths, readMark, shown } from "./value.ts";
+import { readHundredths, readMark, readSession, shown } from "./value.ts";
 
 const school: AveragePolicy = { method: "flat", absences: "school" };
 const bySubject: AveragePolicy = { method: "bySubject", absences: "school" };
@@ -104,6 +104,52 @@ describe("an average", () => {
       ["Algèbre", 600, [1200, 0]],
       ["Analyse", undefined, ["pending"]],
     ]);
+  });
+});
+
+describe("what an absence does", () => {
+  const reasons = (policy: AveragePolicy, kind: "continuous" | "terminal") =>
+    explain(
+      ["ABI", "ABJ", "EXC", "ATT"].map((code) => mark(code, 1, { kind })),
+      policy,
+    ).subjects[0]!.marks.map(({ reason, counted, substituteDue }) => [reason, counted, substituteDue]);
+  const others = [
+    ["justified", undefined, undefined],
+    ["excused", undefined, undefined],
+    ["pending", undefined, undefined],
+  ];
+
+  it("is told with its reason, by the rules of the institution", () => {
+    expect(reasons(school, "continuous")).toEqual([["absentZero", 0, undefined], ...others]);
+    expect(reasons({ ...school, absences: "neutral" }, "continuous")).toEqual([
+      ["absentNeutral", undefined, undefined],
+      ...others,
+    ]);
+    expect(reasons({ ...school, absences: "licence" }, "terminal")).toEqual([
+      ["absentBlocks", undefined, undefined],
+      ["justified", undefined, true],
+      ...others.slice(1),
+    ]);
+  });
+
+  it("is one of three things, by kind of assessment", () => {
+    expect(absenceRules).toEqual({
+      school: { continuous: "zero", terminal: "zero" },
+      licence: { continuous: "zero", terminal: "blocks" },
+      neutral: { continuous: "neutral", terminal: "neutral" },
+    });
+  });
+});
+
+describe("an average by subject", () => {
+  it("leaves out a subject in which nothing counts, with its weight", () => {
+    const marks = [mark(12), mark("EXC", 1, { subject: "Analyse" })];
+    expect(averageOf(marks, { ...bySubject, subjects: { analyse: 900 } })).toEqual({ average: 1200 });
+  });
+
+  it("has no average to show where nothing counts", () => {
+    expect(Object.keys(averageOf([], school))).toEqual([]);
+    expect(Object.keys(averageOf([mark("ATT")], school))).toEqual(["averageState"]);
   });
 });
 
@@ -283,6 +329,45 @@ describe("a mark as it is written", () => {
     ]);
   });
 
+  it.each([
+    ["ABI", ["abi", "abs", "absent", "absente", "Abs. injustifiée", "absence injustifiée"]],
+    ["ABJ", ["abj", "abs. justifiée", "Absence justifiée"]],
+    ["EXC", ["exc", "disp.", "dispensé", "dispensée", "exempt", "excusé", "excusée", "excused"]],
+    ["ATT", ["att.", "en  attente", "attente", "pending"]],
+  ])("means %s by any of its words", (code, words) => {
+    expect(words.map((word) => readMark(word))).toEqual(words.map(() => ({ code })));
+  });
+
+  it("may have blanks around it, zeros behind it, and any kind of minus before it", () => {
+    expect([" 12,5 ", "12.5000", "7,10", "-0", "\u22120", "+3"].map((text) => readMark(text))).toEqual(
+      [1250, 1250, 710, 0, 0, 300].map((value) => ({ value })),
+    );
+    expect(["\u22121", "\u20131", "-0.01"].map((text) => readMark(text))).toMatchObject(
+      Array.from({ length: 3 }, () => ({ fault: "grade.out_of_range" })),
+    );
+    expect(readMark("12.3040")).toMatchObject({ fault: "grade.too_precise" });
+  });
+
+  it("is refused with what was written and the best there is", () => {
+    expect(readMark(" 31 ", 3000)).toEqual({ fault: "grade.out_of_range", details: { value: "31", best: "30" } });
+    expect(readMark("x")).toEqual({ fault: "grade.not_a_mark", details: { value: "x", best: "20" } });
+  });
+
+  it("was a date to a spreadsheet, with or without blanks", () => {
+    const fault = (text: string) => (readMark(text) as { fault?: string }).fault;
+    expect(["12 / 5", "12  /5", "12/  5", "12 - 5", "a/5", "12/x"].map(fault)).toEqual([
+      ...["grade.looks_like_date", "grade.looks_like_date", "grade.looks_like_date", "grade.looks_like_date"],
+      ...["grade.not_a_mark", "grade.not_a_mark"],
+    ]);
+  });
+
+  it("belongs to session 1 or 2, or to none that is known", () => {
+    expect(["1", " 2 ", "Session 2", "session  1", "SESSION1"].map(readSession)).toEqual([1, 2, 2, 1, 1]);
+    expect(["3", "12", "21", "session x 2", "my session 2", "2nd", ""].map(readSession)).toEqual(
+      Array.from({ length: 7 }, () => undefined),
+    );
+  });
+
   it("reads back as it is shown", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2000 }), (value) => {
@@ -290,6 +375,16 @@ describe("a mark as it is written", () => {
         expect(readMark(shown(value).replace(".", ","))).toEqual({ value });
       }),
     );
+  });
+
+  it("has a coefficient of at most 1000, with blanks around it or not", () => {
+    expect([" 2 ", "1000", "1000,01", "1001", "0,01"].map(readHundredths)).toEqual([
+      200,
+      100_000,
+      undefined,
+      undefined,
+      1,
+    ]);
   });
 
   it("has a coefficient above 0", () => {

@@ -64,3 +64,9 @@ export function shown(hundredths: number): string {
 export function asNumber(hundredths: number): number {
   return hundredths / 100;
 }
+
+/** `2`, or `Session 2` as sheets write it. */
+export function readSession(given: string | number): 1 | 2 | undefined {
+  const session = /^(?:session\s*)?([12])$/i.exec(String(given).trim())?.[1];
+  return session === undefined ? undefined : session === "2" ? 2 : 1;
+}

@@ -2,7 +2,7 @@
 import type { Instant, LocalDate } from "../kernel/time.ts";
 import type { FormerMark, Mark, MarkCode, PastYear, Student } from "../students/index.ts";
 import { type AveragePolicy, type Explanation, explain, type MarkExplanation } from "./average.ts";
-import type { Assessment } from "./model.ts";
+import type { Assessment, Bound } from "./model.ts";
 import { type Mention, mentionOf } from "./statistics.ts";
 import { asNumber } from "./value.ts";
 
@@ -14,7 +14,7 @@ export interface StudentName {
 }
 
 /** One mark of one student. */
-export interface GradeView {
+export interface GradeView extends Bound {
   /** Names the student and the assessment: give it back to correct or remove the mark. */
   readonly id: string;
   readonly student: StudentName & { readonly studentNumber?: string };
@@ -80,7 +80,7 @@ export interface TranscriptMark extends Omit<GradeView, "student" | "year" | "cl
 }
 
 /** One column of a class's mark sheet. */
-export interface AssessmentView {
+export interface AssessmentView extends Bound {
   readonly id: string;
   readonly year: string;
   readonly class?: string;
@@ -94,12 +94,14 @@ export interface AssessmentView {
 }
 
 export function assessmentView(assessment: Assessment): AssessmentView {
-  const { id, year, class: className, subject, title, kind, coefficient, scale, date } = assessment;
+  const { id, year, class: className, subject, title, kind, coefficient, scale, date, element, session } = assessment;
   return {
     ...{ id, year, subject, title, kind, coefficient: asNumber(coefficient) },
     ...(className !== undefined && { class: className }),
     ...(scale !== undefined && { scale: asNumber(scale) }),
     ...(date !== undefined && { date }),
+    ...(element !== undefined && { element }),
+    ...(session !== undefined && { session }),
   };
 }
 
@@ -112,13 +114,14 @@ export function gradeId(student: string, { assessment }: Pick<Mark, "assessment"
   return `${student}.${assessment}`;
 }
 
-export function gradeView(student: Student, mark: Mark): GradeView {
+export function gradeView(student: Student, mark: Mark, bound: Bound = {}): GradeView {
   const { year, class: className, studentNumber } = student;
   const named = { ...nameOf(student), ...(studentNumber !== undefined && { studentNumber }) };
   return {
     ...markView(student.id, mark),
     ...{ student: named, year, subject: mark.subject },
     ...(className !== undefined && { class: className }),
+    ...bound,
     ...(mark.history && { history: mark.history.map(formerView) }),
   };
 }

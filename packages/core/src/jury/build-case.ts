@@ -1,6 +1,6 @@
 /** A student's marks, hung into the curriculum: a case as `jury evaluate` reads it. */
 import type { CurriculumTree } from "../curricula/index.ts";
-import { subjectKeyOf } from "../grades/index.ts";
+import { type Bound, subjectKeyOf } from "../grades/index.ts";
 import type { Json } from "../storage/storage.ts";
 import type { Mark } from "../students/index.ts";
 import type { Override } from "./model.ts";
@@ -8,7 +8,7 @@ import { isResitTitle } from "./resit-titles.ts";
 
 type GivenNode = { [field: string]: Json };
 
-/** Which element each subject is: by the session's own table, else by its code, else by its label where one alone has it. */
+/** Which element a subject is that nobody bound to one: by the session's own table, else by its code, else by its label where one alone has it. */
 export function elementsBySubject(
   tree: CurriculumTree,
   table: { readonly [subject: string]: string } = {},
@@ -36,28 +36,58 @@ export interface BuiltCase {
   readonly tree: Json;
   /** Subjects with marks that have no place in the tree. */
   readonly unmatched: readonly string[];
+  /** Elements outside the tree that marks are bound to: another jury's. */
+  readonly elsewhere: readonly string[];
 }
 
-export function buildCase(
-  tree: CurriculumTree,
-  marks: readonly Mark[],
-  bySubject: ReadonlyMap<string, string>,
-): BuiltCase {
-  const byCode = Map.groupBy(marks, ({ subject }) => bySubject.get(subjectKeyOf(subject)) ?? "");
+/** By which a mark finds its element: what its assessment is bound to, else its subject. */
+export interface Places {
+  /** By assessment. */
+  readonly bound: ReadonlyMap<string, Bound>;
+  readonly bySubject: ReadonlyMap<string, string>;
+}
+
+interface Placed {
+  readonly mark: Mark;
+  /** Blank: nothing says. */
+  readonly code: string;
+  readonly isBound: boolean;
+  readonly session: 1 | 2;
+}
+
+export function buildCase(tree: CurriculumTree, marks: readonly Mark[], places: Places): BuiltCase {
+  const all = marks.map((mark) => placeOf(mark, places));
+  const byCode = Map.groupBy(all, ({ code }) => code);
   const placed = new Set<string>();
   const built = nodeOf(tree, byCode, placed);
-  const unmatched = marks.filter(({ subject }) => !placed.has(bySubject.get(subjectKeyOf(subject)) ?? ""));
-  return { tree: built, unmatched: [...new Set(unmatched.map(({ subject }) => subject))] };
+  const left = all.filter(({ code }) => !placed.has(code));
+  const codes = new Set([...everyElement(tree)].map(({ code }) => code));
+  const isElsewhere = ({ isBound, code }: Placed) => isBound && !codes.has(code);
+  return {
+    tree: built,
+    unmatched: [...new Set(left.filter((one) => !isElsewhere(one)).map(({ mark }) => mark.subject))],
+    elsewhere: [...new Set(left.filter(isElsewhere).map(({ code }) => code))],
+  };
 }
 
-function nodeOf(element: CurriculumTree, byCode: ReadonlyMap<string, readonly Mark[]>, placed: Set<string>): GivenNode {
-  const { code, kind, labelFr, labelEn, ects, nature, link } = element;
+function placeOf(mark: Mark, { bound, bySubject }: Places): Placed {
+  const { element, session = isResitTitle(mark.title) ? 2 : 1 } = bound.get(mark.assessment) ?? {};
+  const code = element ?? bySubject.get(subjectKeyOf(mark.subject)) ?? "";
+  return { mark, code, isBound: element !== undefined, session };
+}
+
+function nodeOf(
+  element: CurriculumTree,
+  byCode: ReadonlyMap<string, readonly Placed[]>,
+  placed: Set<string>,
+): GivenNode {
+  const { code, kind, labelFr, labelEn, ects, nature, competence, link } = element;
   const label = labelFr ?? labelEn;
   const own = byCode.get(code) ?? [];
   // Marks on a whole stand for it where nothing below it has any.
   const below = own.length > 0 && !isMarkedBelow(element, byCode) ? [] : element.children;
   const children = below.filter((child) => !child.link?.optional || isMarked(child, byCode));
-  const fitting = own.filter(({ title }) => children.length === 0 || isResitTitle(title));
+  const fitting = own.filter(({ session }) => children.length === 0 || session === 2);
   if (fitting.length > 0) placed.add(code);
   return {
     code,
@@ -66,6 +96,7 @@ function nodeOf(element: CurriculumTree, byCode: ReadonlyMap<string, readonly Ma
     ...(ects !== undefined && { ects }),
     ...(link?.coefficient !== undefined && { coefficient: link.coefficient }),
     ...(nature !== undefined && { nature }),
+    ...(competence !== undefined && { competence }),
     ...(link?.min !== undefined && { min: link.min }),
     ...(link?.max !== undefined && { max: link.max }),
     ...(children.length > 0 && { children: children.map((child) => nodeOf(child, byCode, placed)) }),
@@ -73,20 +104,21 @@ function nodeOf(element: CurriculumTree, byCode: ReadonlyMap<string, readonly Ma
   };
 }
 
-function markOf({ value, code, scale, coefficient, kind, title }: Mark): GivenNode {
+function markOf({ mark, session }: Placed): GivenNode {
+  const { value, code, scale, coefficient, kind, title } = mark;
   return {
     value: value === undefined ? code! : value / 100,
     ...{ title, kind, coefficient: coefficient / 100 },
     ...(scale !== undefined && { scale: scale / 100 }),
-    ...(isResitTitle(title) && { session: 2 }),
+    ...(session === 2 && { session }),
   };
 }
 
-function isMarked(element: CurriculumTree, byCode: ReadonlyMap<string, readonly Mark[]>): boolean {
+function isMarked(element: CurriculumTree, byCode: ReadonlyMap<string, readonly Placed[]>): boolean {
   return byCode.has(element.code) || isMarkedBelow(element, byCode);
 }
 
-function isMarkedBelow({ children }: CurriculumTree, byCode: ReadonlyMap<string, readonly Mark[]>): boolean {
+function isMarkedBelow({ children }: CurriculumTree, byCode: ReadonlyMap<string, readonly Placed[]>): boolean {
   return children.some((child) => isMarked(child, byCode));
 }
 

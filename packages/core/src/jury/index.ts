@@ -19,7 +19,11 @@ import { type JuryResultView, type JurySessionView, resultView, sessionView } fr
 export type { CloseOptions as JuryCloseOptions } from "./close.ts";
 export { juryMessages } from "./messages.ts";
 export type { Override as JuryOverride, Turn as JuryTurn } from "./model.ts";
-export { juryResults as juryResultRows } from "./model.ts";
+export {
+  type JuryResult as JuryResultRow,
+  juryResults as juryResultRows,
+  jurySessions as jurySessionRows,
+} from "./model.ts";
 export type { NewOverride } from "./override.ts";
 export type { Proposal as JuryProposal } from "./propose.ts";
 export { isResitTitle } from "./resit-titles.ts";

@@ -186,3 +186,73 @@ it("refuses a root that no jury decides on", async () => {
   await owner.curricula.add({ code: "D", kind: "diploma", labelFr: "Licence" }, { year });
   await expect(jury.open({ class: "L1", code: "D", year })).rejects.toMatchObject({ code: "input.invalid" });
 });
+
+describe("a jury on a stored tree of another scheme", () => {
+  const but = [
+    ["code", "parent", "type", "libellé", "ects", "compétence", "coefficient"],
+    ["BUT1-1", "", "stepVersion", "BUT 1 Informatique", "", "", ""],
+    ["S1", "BUT1-1", "semestre", "Semestre 1", "", "", ""],
+    ["UE1.1", "S1", "ue", "Réaliser 1", "15", "Réaliser", ""],
+    ["UE1.2", "S1", "ue", "Optimiser 1", "15", "Optimiser", ""],
+    ["R101", "UE1.1", "ec", "Développement", "", "", "6"],
+    ["SAE101", "UE1.1", "ec", "SAÉ 1", "", "", "4"],
+    ["R102", "UE1.2", "ec", "Maths", "", "", "1"],
+    ["S2", "BUT1-1", "semestre", "Semestre 2", "", "", ""],
+    ["UE2.1", "S2", "ue", "Réaliser 2", "15", "Réaliser", ""],
+    ["UE2.2", "S2", "ue", "Optimiser 2", "15", "Optimiser", ""],
+  ];
+  const given = [
+    ["N° étudiant", "Nom", "Courriel", "Classe", "R101 (x1)", "SAE101 (x1)", "R102 (x1)", "UE2.1 (x1)", "UE2.2 (x1)"],
+    ["1", "Diop", "a@univ.example", "BUT1", "8", "9", "11", "12", "9"],
+    ["2", "Roux", "b@univ.example", "BUT1", "8", "9", "7", "9", "8,5"],
+  ];
+
+  it("groups the UEs of a BUT by the competence that the curriculum gives them, as a file of cases would", async () => {
+    const { owner } = await cursusUnderTest();
+    const { refused } = await owner.curricula.import(sheetOf("but.csv", but), { year });
+    expect(refused).toEqual([]);
+    await owner.grades.importPeople(sheetOf("notes.csv", given));
+    const { id } = await owner.jury.open({ class: "BUT1", code: "BUT1-1", year, policy: "but" });
+    expect(await owner.jury.propose(id)).toMatchObject({ decisions: { ADM: 1, AJ: 1 }, unmatched: [] });
+    const { nodes, given: kept, decision } = await owner.jury.result(id, "1");
+    expect(nodes.filter(({ kind }) => kind === "rcue").map((one) => [one.code, one.average, one.decision])).toEqual([
+      ["Réaliser", 10.2, "ADM"],
+      ["Optimiser", 10, "ADM"],
+    ]);
+    expect(nodes.find(({ code }) => code === "UE1.1")).toMatchObject({ average: 8.4, decision: "CMP", ects: 15 });
+    const again = evaluate(readCase({ tree: kept }, "but"));
+    expect([again.decision, again.nodes]).toEqual([decision, nodes]);
+  });
+
+  it("refuses to open on a BUT whose UEs lack their competence, naming each", async () => {
+    const { owner } = await cursusUnderTest();
+    const without = but.map((row) => row.map((cell, at) => (at === 5 && cell !== "compétence" ? "" : cell)));
+    await owner.curricula.import(sheetOf("but.csv", without), { year });
+    const opened = owner.jury.open({ class: "BUT1", code: "BUT1-1", year, policy: "but" });
+    await expect(opened).rejects.toMatchObject({
+      issues: ["UE1.1", "UE1.2", "UE2.1", "UE2.2"].map((code) => ({ code: "jury.no_competence", path: [code] })),
+    });
+  });
+
+  it("lets the blocks of a licence compensate their UEs, across semesters", async () => {
+    const { owner } = await cursusUnderTest();
+    const tree = [
+      ["code", "parent", "type", "libellé", "ects"],
+      ["L1-1", "", "stepVersion", "Licence 1", ""],
+      ["BCC1", "L1-1", "bloc", "Analyser", ""],
+      ["UE11", "BCC1", "ue", "Algèbre", "30"],
+      ["UE21", "BCC1", "ue", "Analyse", "30"],
+    ];
+    expect((await owner.curricula.import(sheetOf("bcc.csv", tree), { year })).refused).toEqual([]);
+    await owner.grades.importPeople(
+      sheetOf("notes.csv", [
+        ["N° étudiant", "Nom", "Courriel", "Classe", "UE11 (x1)", "UE21 (x1)"],
+        ["1", "Diop", "a@univ.example", "L1", "8", "12"],
+      ]),
+    );
+    const { id } = await owner.jury.open({ class: "L1", code: "L1-1", year, policy: "licence-bcc" });
+    await owner.jury.propose(id);
+    const { nodes, decision } = await owner.jury.result(id, "1");
+    expect([decision, nodes.find(({ code }) => code === "UE11")?.decision]).toEqual(["ADM", "CMP"]);
+  });
+});

@@ -50,8 +50,8 @@ export const juryMessages = catalog({
     fr: "Aucun élément de l'arbre n'a le code {code}.",
   },
   "jury.which_mark": {
-    en: "{code} has {count} marks, and it is not clear which one is looked for: give ATT in its place.",
-    fr: "{code} a {count} notes, et rien ne dit laquelle est cherchée : mettez ATT à sa place.",
+    en: "{code} has {count#mark|marks}, and it is not clear which one is looked for: give ATT in its place.",
+    fr: "{code} a {count#note|notes}, et rien ne dit laquelle est cherchée : mettez ATT à sa place.",
   },
   "jury.not_decided_on": {
     en: "{code} is a {kind}: a jury decides on a step version, a semester or a UE.",
@@ -83,8 +83,8 @@ export const juryMessages = catalog({
     fr: "{session} n'a pas encore de résultats. Faites d'abord la proposition : cursus jury propose",
   },
   "jury.unsettled": {
-    en: "{session}: {count} student(s) with a mark that is awaited or belongs to no element. Settle them, or close with --force.",
-    fr: "{session} : {count} étudiant(s) dont une note est attendue ou sans élément. Réglez ces cas, ou forcez la clôture (--force).",
+    en: "{session}: {count#student|students} with a mark that is awaited or belongs to no element. Settle them, or close with --force.",
+    fr: "{session} : {count#étudiant|étudiants} dont une note est attendue ou sans élément. Réglez ces cas, ou forcez la clôture (--force).",
   },
   "jury.changed_meanwhile": {
     en: "{session} was changed by somebody else meanwhile; nothing was written over. Look again, then decide.",
@@ -148,10 +148,10 @@ export const juryMessages = catalog({
     en: "The resit is lower: the first result stands.",
     fr: "Le rattrapage est inférieur : le premier résultat demeure.",
   },
-  "why.bonus": { en: "Bonus: {points} point(s).", fr: "Bonus : {points} point(s)." },
+  "why.bonus": { en: "Bonus: {points#point|points}.", fr: "Bonus : {points#point|points}." },
   "why.bonusCut": {
-    en: "Bonus: {points} point(s), the most allowed, instead of {given}.",
-    fr: "Bonus : {points} point(s), le maximum admis, au lieu de {given}.",
+    en: "Bonus: {points#point|points}, the most allowed, instead of {given}.",
+    fr: "Bonus : {points#point|points}, le maximum admis, au lieu de {given}.",
   },
   "why.juryPoints": { en: "Points of the jury: {points}.", fr: "Points de jury : {points}." },
   "why.reached": { en: "{mean} is 10 or more.", fr: "{mean} est au moins égal à 10." },

@@ -1,5 +1,6 @@
 /** A proposal: every student of the class evaluated on the marks as they are, what the jury changed by hand kept. */
 import { curricula } from "../curricula/index.ts";
+import { bindings } from "../grades/index.ts";
 import { ConflictError, fault } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
 import type { Json } from "../storage/storage.ts";
@@ -22,6 +23,8 @@ export interface Proposal {
   readonly unsettled: number;
   /** Subjects with marks that belong to no element; see `subjects` of a session. */
   readonly unmatched: readonly string[];
+  /** Elements outside what is decided on that marks are bound to. They are left to another jury. */
+  readonly elsewhere: readonly string[];
   /** Whoever had a result and has left the class since. */
   readonly dropped: number;
 }
@@ -42,13 +45,15 @@ export async function propose(
   const tree = await context.trusted.use(curricula).tree(session.code, { year: session.curriculum });
   const bySubject = elementsBySubject(tree, session.subjects);
   const decisions: Record<string, number> = {};
-  const unmatched = new Set<string>();
+  const [unmatched, elsewhere] = [new Set<string>(), new Set<string>()];
+  const boundOf = bindings(context);
   let [students, unsettled] = [0, 0];
   for await (const { student, marks } of marked(context, session)) {
-    const built = buildCase(tree, marks, bySubject);
+    const built = buildCase(tree, marks, { bound: await boundOf(marks), bySubject });
     const result = await keep(context, session, student, built);
     decisions[result.decision] = (decisions[result.decision] ?? 0) + 1;
     for (const subject of built.unmatched) unmatched.add(subject);
+    for (const code of built.elsewhere) elsewhere.add(code);
     if (result.unsettled) unsettled++;
     students++;
     onProgress?.(students);
@@ -60,7 +65,8 @@ export async function propose(
       { set: { dropped: true } },
       note,
     );
-  return { session: session.id, students, decisions, unsettled, unmatched: [...unmatched].sort(), dropped };
+  const left = { unmatched: [...unmatched].sort(), elsewhere: [...elsewhere].sort() };
+  return { session: session.id, students, decisions, unsettled, ...left, dropped };
 }
 
 interface Marked {

@@ -50,7 +50,7 @@ export async function openSession(context: Context, given: NewJurySession): Prom
     throw invalidInput([issue(juryMessages, "jury.not_decided_on", ["code"], details)]);
   }
   // Whatever is wrong with the tree is said now, not in front of the jury.
-  readCase({ tree: buildCase(tree, [], new Map()).tree }, policyGiven(policy));
+  readCase({ tree: buildCase(tree, [], { bound: new Map(), bySubject: new Map() }).tree }, policyGiven(policy));
   const subjects = Object.entries(read.subjects ?? {}).map(([subject, code]) => [subjectKeyOf(subject), code] as const);
   const named = { title: read.title, year, class: read.class, code: read.code };
   const fresh = {

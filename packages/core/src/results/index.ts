@@ -12,6 +12,7 @@ import { type ObtainedResult, obtainedResults, type ResultCode, resultCodes } fr
 
 export type { ResultsImport, ResultsImportOptions } from "./import.ts";
 export { resultMessages } from "./messages.ts";
+export { obtainedResults as obtainedRows } from "./model.ts";
 
 export interface ResultCodeView extends Pick<ResultCode, "code" | "label" | "shortLabel"> {}
 

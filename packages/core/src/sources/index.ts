@@ -5,10 +5,11 @@ import type { Json } from "../storage/storage.ts";
 import { eq } from "../storage/where.ts";
 import { studentRows } from "../students/index.ts";
 import { pullMessages } from "./messages.ts";
-import { registrations, type SourceCursor, sourceCursors } from "./model.ts";
+import { metCodes, registrations, type SourceCursor, sourceCursors } from "./model.ts";
 import { type PullOptions, type PullReport, pull } from "./pull.ts";
 import type { Source } from "./source.ts";
 
+export { type Registration as SourceRegistrationRow, registrations as sourceRegistrationRows } from "./model.ts";
 export { type Precedence, usualPrecedence } from "./precedence.ts";
 export type { PullCounts, PullOptions, PullRemark, PullReport } from "./pull.ts";
 export {
@@ -20,11 +21,13 @@ export {
   type SourcePage,
   type SourceRegistration,
   type SourceRequest,
+  type SourceService,
   type SourceStudent,
+  type SourceTeacher,
   sourceKinds,
 } from "./source.ts";
 
-export interface SourceReading extends Omit<SourceCursor, "id" | "seen" | "after"> {}
+export interface SourceReading extends Omit<SourceCursor, "id" | "after"> {}
 
 export interface SourcesVerbs {
   /**
@@ -40,16 +43,18 @@ const keepers = ["admin", "it"] as const;
 
 export const sources = defineModule<SourcesVerbs>({
   name: "sources",
-  collections: [sourceCursors, registrations],
+  collections: [sourceCursors, metCodes, registrations],
   messages: pullMessages,
-  masks: () => ({ [sourceCursors.name]: impersonal, [registrations.name]: impersonal }),
+  masks: () => ({
+    ...{ [sourceCursors.name]: impersonal, [metCodes.name]: impersonal, [registrations.name]: impersonal },
+  }),
   references: [{ from: registrations.name, field: "student", to: studentRows.name }],
   access: { pull: keepers, readings: keepers },
   create: (context: Context): SourcesVerbs => ({
     pull: (source, options = {}) => pull(context, source, options),
     async readings() {
       const rows = await context.repository(sourceCursors).find({ sort: [{ field: "source" }, { field: "kind" }] });
-      return rows.map(({ id, seen, after, ...shown }) => shown);
+      return rows.map(({ id, after, ...shown }) => shown);
     },
   }),
   async about(context, student) {

@@ -14,8 +14,6 @@ export interface SourceCursor extends Identified {
   /** The next page; absent before the first and after the last. */
   readonly after?: string;
   readonly pages: number;
-  /** Diplomas that this reading met: those that it did not meet were dropped there. */
-  readonly seen?: readonly string[];
   readonly startedAt: Instant;
   readonly endedAt?: Instant;
 }
@@ -24,6 +22,18 @@ export const sourceCursors: Collection<SourceCursor> = collection<SourceCursor>(
   name: "source_cursors",
   fields: ["source", "kind", "year", "state"],
   indexes: [["source", "kind"]],
+});
+
+/** The codes of one page of a reading, kept until it ends: what no page has was dropped there. */
+export interface MetCodes extends Identified {
+  readonly cursor: string;
+  readonly codes: readonly string[];
+}
+
+export const metCodes: Collection<MetCodes> = collection<MetCodes>({
+  name: "source_met_codes",
+  fields: ["cursor"],
+  indexes: [["cursor"]],
 });
 
 export function cursorId(source: string, kind: SourceKind, year: string): string {

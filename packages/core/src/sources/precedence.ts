@@ -11,11 +11,13 @@ export interface Precedence {
   readonly [field: string]: readonly string[];
 }
 
-/** Labels, ECTS and hours from Kofr, everything else from Apogée first. */
+/** Labels, ECTS and hours from Kofr, what teachers owe and give from Eve, everything else from Apogée first. */
 export const usualPrecedence: Precedence = {
   ...{ labelFr: ["kofr", "apogee"], labelEn: ["kofr", "apogee"], ects: ["kofr", "apogee"] },
   ...{ cm: ["kofr", "eve", "apogee"], td: ["kofr", "eve", "apogee"], tp: ["kofr", "eve", "apogee"] },
   ...{ cmRemote: ["kofr", "eve", "apogee"], tdRemote: ["kofr", "eve", "apogee"], tpRemote: ["kofr", "eve", "apogee"] },
+  ...{ planned: ["eve", "kofr"], declared: ["eve"], paid: ["eve"] },
+  ...{ status: ["eve"], duty: ["eve"], partTime: ["eve"], sabbatical: ["eve"], relief: ["eve"] },
   "*": ["apogee", "kofr", "eve"],
 };
 
@@ -51,15 +53,25 @@ export function weigh(
     if (theirs === undefined || ours === undefined || same(theirs, ours)) continue;
     const origin: Origin | undefined = known.origins?.[field];
     if (origin?.source === source) continue;
-    const order = precedence[field] ?? precedence["*"] ?? [];
-    const [mine, other] = [rank(order, source), rank(order, origin?.source)];
-    if (origin && mine < other) continue;
+    const verdict = weighOne(precedence, { field, source, origin });
+    if (verdict === "wins") continue;
     without.add(field);
-    if (origin && mine > other) yielded++;
+    if (verdict === "yields") yielded++;
     else disagreements.push({ field, ours, theirs, ...(origin && { from: origin.source }) });
   }
   const kept = Object.entries(given).filter(([field]) => !without.has(field));
   return { element: Object.fromEntries(kept) as unknown as SourceElement, disagreements, yielded };
+}
+
+/** What becomes of a source's value beside another one: a value that was typed (no origin) is disagreed with, whoever comes. */
+export function weighOne(
+  precedence: Precedence,
+  { field, source, origin }: { readonly field: string; readonly source: string; readonly origin: Origin | undefined },
+): "wins" | "yields" | "disagrees" {
+  const order = precedence[field] ?? precedence["*"] ?? [];
+  const [mine, other] = [rank(order, source), rank(order, origin?.source)];
+  if (!origin || mine === other) return "disagrees";
+  return mine < other ? "wins" : "yields";
 }
 
 function rank(order: readonly string[], source: string | undefined): number {

@@ -3,16 +3,18 @@
  * page: a reading that dies goes on there, and since every merge changes nothing the second time, a page that comes twice
  * does no harm.
  */
-import { type CurriculaVerbs, curricula } from "../curricula/index.ts";
+import { curricula } from "../curricula/index.ts";
 import { AdapterError, fault, InvalidInputError, isCursusError } from "../kernel/errors.ts";
 import type { Details } from "../kernel/messages.ts";
 import type { Context } from "../module/module.ts";
 import { eq } from "../storage/where.ts";
 import { currentYear } from "../students/index.ts";
+import { droppedFrom, isDroppable, meet, metIn } from "./dropped.ts";
 import { mergeElements, mergeLinks } from "./merge-curricula.ts";
 import { mergeRegistrations, mergeStudents } from "./merge-people.ts";
+import { mergeServices, mergeTeachers } from "./merge-teaching.ts";
 import { pullMessages } from "./messages.ts";
-import { cursorId, type SourceCursor, sourceCursors } from "./model.ts";
+import { cursorId, metCodes, type SourceCursor, sourceCursors } from "./model.ts";
 import { type Precedence, usualPrecedence } from "./precedence.ts";
 import { type Source, type SourceItems, type SourceKind, type SourcePage, sourceKinds } from "./source.ts";
 
@@ -68,10 +70,10 @@ export interface PullReport {
     readonly about: string;
     readonly fields: readonly string[];
   }[];
-  /** Diplomas that came from here and are not there any more. They stay. */
+  /** Diplomas, steps and elements that came from here and are not there any more. They stay. */
   readonly dropped: readonly PullRemark[];
-  /** How many conflicts and changes there are in all. */
-  readonly totals: { readonly conflicts: number; readonly changes: number };
+  /** How many conflicts, changes and dropped things there are in all. */
+  readonly totals: { readonly conflicts: number; readonly changes: number; readonly dropped: number };
 }
 
 /** One reading as it goes on. */
@@ -81,7 +83,7 @@ export interface Pulling {
   readonly year: string;
   readonly dryRun: boolean;
   readonly precedence: Precedence;
-  /** Codes that a dry run would have added. */
+  /** Codes, and keys of teachers, that a dry run would have added. */
   readonly coming: Set<string>;
   conflict(remark: PullRemark): void;
   refuse(counts: PullCounts, remark: PullRemark): void;
@@ -102,6 +104,7 @@ type Merge<K extends SourceKind> = (
 const merges: { readonly [K in SourceKind]: Merge<K> } = {
   ...{ diplomas: mergeElements, versions: mergeElements, steps: mergeElements, stepVersions: mergeElements },
   ...{ elements: mergeElements, hours: mergeElements, links: mergeLinks },
+  ...{ teachers: mergeTeachers, services: mergeServices },
   ...{ students: mergeStudents, registrations: mergeRegistrations },
 };
 
@@ -110,7 +113,7 @@ export async function pull(context: Context, source: Source, options: PullOption
   const year = options.year ?? (await usualYear(context));
   const lists = { conflicts: [] as PullRemark[], refused: [] as PullRemark[], dropped: [] as PullRemark[] };
   const changes: PullReport["changes"][number][] = [];
-  const totals = { conflicts: 0, changes: 0 };
+  const totals = { conflicts: 0, changes: 0, dropped: 0 };
   const pulling: Pulling = {
     ...{ context, source: source.name, year, dryRun: options.dryRun ?? false, coming: new Set() },
     precedence: options.precedence ?? usualPrecedence,
@@ -127,9 +130,11 @@ export async function pull(context: Context, source: Source, options: PullOption
   };
   const told: { [K in SourceKind]?: PullCounts } = {};
   for (const kind of kinds) {
-    const { counts, seen } = await pullKind(pulling, source, kind, options);
+    const { counts, met } = await pullKind(pulling, source, kind, options);
     told[kind] = counts;
-    if (kind === "diplomas") lists.dropped.push(...(await droppedFrom(pulling, seen)));
+    if (!met) continue;
+    for await (const remark of droppedFrom(pulling, kind, met))
+      if (totals.dropped++ < named) lists.dropped.push(remark);
   }
   return {
     source: source.name,
@@ -163,10 +168,10 @@ async function pullKind<K extends SourceKind>(
   source: Source,
   kind: K,
   { limit = 500, signal, onProgress }: PullOptions,
-): Promise<{ readonly counts: PullCounts; readonly seen: ReadonlySet<string> }> {
+): Promise<{ readonly counts: PullCounts; readonly met: ReadonlySet<string> | undefined }> {
   const { year, dryRun } = pulling;
   const cursor = dryRun ? undefined : await beginAt(pulling, kind);
-  const seen = new Set(cursor?.seen);
+  const met = isDroppable(kind) ? await metIn(pulling, cursor) : undefined;
   const counts: PullCounts = {
     ...(cursor?.after !== undefined && { resumed: true as const }),
     ...{ pages: 0, read: 0, added: 0, changed: 0, unchanged: 0, refused: 0, yielded: 0 },
@@ -180,17 +185,17 @@ async function pullKind<K extends SourceKind>(
     for (let at = 0; at < items.length; at += 500) await merges[kind](pulling, kind, items.slice(at, at + 500), counts);
     counts.pages++;
     counts.read += items.length;
-    if (kind === "diplomas") for (const { code } of items as readonly { readonly code: string }[]) seen.add(code);
+    if (met) await meet(pulling, { items, met, cursor: page.next === undefined ? undefined : cursor });
     onProgress?.(kind, counts.read);
     if (page.next !== undefined && page.next === after) {
       const details = { adapter: source.name, operation: `read ${kind}`, retryable: false };
       throw fault(AdapterError, pullMessages, "source.stuck", { ...details, source: source.name, kind, after });
     }
     after = page.next;
-    if (cursor) await moveTo(pulling, { cursor, after, seen: kind === "diplomas" ? seen : undefined });
+    if (cursor) await moveTo(pulling, { cursor, after });
     if (after === undefined) break;
   }
-  return { counts, seen };
+  return { counts, met };
 }
 
 function itemsOf<K extends SourceKind>({ source }: Pulling, kind: K, page: SourcePage<SourceItems[K]>) {
@@ -207,42 +212,21 @@ async function beginAt({ context, source, year }: Pulling, kind: SourceKind): Pr
   const id = cursorId(source, kind, year);
   const found = await rows.get(id);
   if (found?.state === "reading") return found;
+  await context.repository(metCodes).removeAll(eq("cursor", id));
   const fresh = { source, kind, year, state: "reading" as const, pages: 0, startedAt: context.clock.now() };
   if (!found) await rows.insert({ id, ...fresh });
-  else await rows.update(eq("id", id), { set: fresh, unset: ["after", "seen", "endedAt"] });
+  else await rows.update(eq("id", id), { set: fresh, unset: ["after", "endedAt"] });
   return { id, ...fresh };
 }
 
 async function moveTo(
   { context }: Pulling,
-  { cursor, after, seen }: { cursor: SourceCursor; after: string | undefined; seen: ReadonlySet<string> | undefined },
+  { cursor, after }: { readonly cursor: SourceCursor; readonly after: string | undefined },
 ): Promise<void> {
-  const rows = context.repository(sourceCursors);
-  const met = seen && { seen: [...seen] };
   const change =
     after === undefined
-      ? { set: { state: "done" as const, endedAt: context.clock.now() }, unset: ["after", "seen"] as const }
-      : { set: { after, ...met } };
-  await rows.update(eq("id", cursor.id), { ...change, add: { pages: 1 } });
-}
-
-/** Diplomas whose values came from here, and that this reading did not meet. */
-async function droppedFrom({ context, source, year }: Pulling, seen: ReadonlySet<string>): Promise<PullRemark[]> {
-  const dropped: PullRemark[] = [];
-  const verbs = context.use(curricula);
-  for await (const { code, origins = {} } of knownDiplomas(verbs, year)) {
-    if (seen.has(code) || !Object.values(origins).some((origin) => origin.source === source)) continue;
-    const details = { code, source };
-    const message = pullMessages["source.dropped"].en.replace("{code}", code).replace("{source}", source);
-    dropped.push({ kind: "diplomas", about: code, code: "source.dropped", message, details });
-  }
-  return dropped;
-}
-
-async function* knownDiplomas(verbs: CurriculaVerbs, year: string) {
-  try {
-    yield* verbs.each({ year, kind: "diploma" });
-  } catch (error) {
-    if (!isCursusError(error, "curriculum.no_year") && !isCursusError(error, "curriculum.none_open")) throw error;
-  }
+      ? { set: { state: "done" as const, endedAt: context.clock.now() }, unset: ["after"] as const }
+      : { set: { after } };
+  await context.repository(sourceCursors).update(eq("id", cursor.id), { ...change, add: { pages: 1 } });
+  if (after === undefined) await context.repository(metCodes).removeAll(eq("cursor", cursor.id));
 }

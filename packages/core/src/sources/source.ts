@@ -5,11 +5,12 @@
 
 import type { ElementKind, ElementValues } from "../curricula/index.ts";
 import type { HealthCheck } from "../kernel/health.ts";
+import type { GivenService, GivenTeacher } from "../teaching/index.ts";
 
 /** What a source may offer, in the order in which it is read: what hangs in something comes after it. */
 export const sourceKinds = [
   ...(["diplomas", "versions", "steps", "stepVersions", "elements", "links", "hours"] as const),
-  ...(["students", "registrations"] as const),
+  ...(["teachers", "services", "students", "registrations"] as const),
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
@@ -50,6 +51,10 @@ export interface SourceItems {
   /** Values for elements that are known: hours, ECTS. */
   readonly hours: SourceElement;
   readonly links: SourceLink;
+  /** Who teaches, with status and duty in the year. */
+  readonly teachers: SourceTeacher;
+  /** Who teaches what, in how many hours: planned, declared, paid. */
+  readonly services: SourceService;
   readonly students: SourceStudent;
   readonly registrations: SourceRegistration;
 }
@@ -67,6 +72,24 @@ export interface SourceLink {
   readonly mandatory?: boolean | string;
   readonly min?: string | number;
   readonly max?: string | number;
+}
+
+export interface SourceTeacher extends Omit<GivenTeacher, "duty" | "partTime" | "relief"> {
+  /** HETD. */
+  readonly duty?: string | number;
+  /** Percent. */
+  readonly partTime?: string | number;
+  /** HETD. */
+  readonly relief?: string | number;
+}
+
+export interface SourceService extends Omit<GivenService, "paid"> {
+  readonly element: string;
+  readonly kind: string;
+  /** A number or an address; absent: nobody was found yet. */
+  readonly teacher?: string;
+  /** Hours; or whether those that were declared, else planned, are paid (`true`, `oui`). */
+  readonly paid?: string | number | boolean;
 }
 
 export interface SourceStudent {

@@ -119,6 +119,27 @@ describe("reading a source", () => {
     expect(await owner.curricula.show("D2", { year })).toMatchObject({ labelFr: "Deux" });
   });
 
+  it("tells elements that the source dropped, also after a reading that died, and of those that came from elsewhere nothing", async () => {
+    const { owner } = await cursusUnderTest();
+    const elements = Array.from({ length: 20 }, (_, n) => ({ code: `E${n}`, labelFr: `Élément ${n}` }));
+    await owner.sources.pull(listSource({ items: { elements } }), { year });
+    await owner.curricula.add({ code: "TYPED", kind: "ec", labelFr: "Saisi" }, { year });
+    const fewer = elements.filter(({ code }) => !["E3", "E15"].includes(code));
+    const given: Given = { items: { elements: fewer }, dieAt: 3 };
+    await expect(owner.sources.pull(listSource(given), { year, limit: 4 })).rejects.toMatchObject({
+      code: "test.lost",
+    });
+    const { dropped, totals, kinds } = await owner.sources.pull(listSource(given), { year, limit: 4 });
+    expect([kinds.elements?.resumed, totals.dropped]).toEqual([true, 2]);
+    expect(dropped.map(({ about, code }) => [about, code])).toEqual([
+      ["E15", "source.dropped"],
+      ["E3", "source.dropped"],
+    ]);
+    expect(await owner.curricula.count({ year })).toBe(21);
+    const rehearsed = await owner.sources.pull(listSource(given), { year, dryRun: true });
+    expect(rehearsed.totals.dropped).toBe(2);
+  });
+
   it("says what a dry run would do, links to what is not there yet included", async () => {
     const { owner } = await cursusUnderTest();
     const report = await owner.sources.pull(listSource({ items: tree }), { year, dryRun: true });
@@ -219,5 +240,90 @@ describe("people of a source", () => {
     const actor = { kind: "owner" } as const;
     expect((await cursus.dossier(actor, id)).modules.sources).toMatchObject([{ stepVersion: "L1INF-1", kind: "debt" }]);
     expect((await cursus.erase(actor, id)).removed).toMatchObject({ sources: 1 });
+  });
+});
+
+describe("teachers and their hours", () => {
+  const eve = (items: Given["items"]) => listSource({ name: "eve", items });
+  const teachers = [
+    { number: "T1", lastName: "Nguyễn-O'Brien", firstName: "Zoé", email: "zoe@univ.example", status: "MCF" },
+    { number: "T2", lastName: "Roux", firstName: "Ali", status: "Vacataire", relief: "0" },
+  ];
+  const services = [
+    { teacher: "T1", element: "UE1", kind: "CM", planned: "20", declared: "18,5", paid: "oui" },
+    { teacher: "T2", element: "UE1", kind: "TD", group: "A", planned: 30, paid: false },
+    { element: "UE1", kind: "TP", planned: "12" },
+  ];
+
+  async function taught() {
+    const { owner } = await cursusUnderTest();
+    await owner.sources.pull(listSource({ items: tree }), { year });
+    return owner;
+  }
+
+  it("come from a source with where each value was read; what is paid is what was declared; again changes nothing", async () => {
+    const { sources, teaching } = await taught();
+    const report = await sources.pull(eve({ teachers, services }), { year });
+    expect([report.kinds.teachers?.added, report.kinds.services?.added, report.refused]).toEqual([2, 3, []]);
+    const [zoe] = await Array.fromAsync(teaching.eachTeacher());
+    expect([zoe?.origins?.lastName?.source, zoe?.terms[0]?.origins?.status?.source]).toEqual(["eve", "eve"]);
+    const hours = await Array.fromAsync(teaching.eachService({ year }));
+    expect(hours.find(({ kind }) => kind === "cm")).toMatchObject({
+      declared: 18.5,
+      paid: 18.5,
+      teacher: { number: "T1" },
+    });
+    expect(hours.find(({ kind }) => kind === "td")).not.toHaveProperty("paid");
+    expect(hours.find(({ kind }) => kind === "tp")?.origins?.planned?.source).toBe("eve");
+    const again = await sources.pull(eve({ teachers, services }), { year });
+    expect([again.kinds.teachers, again.kinds.services]).toMatchObject([
+      { added: 0, changed: 0, unchanged: 2 },
+      { added: 0, changed: 0, unchanged: 3 },
+    ]);
+  });
+
+  it("leave alone what was typed, and say so; yield to a source of more weight; correct their own", async () => {
+    const { sources, teaching } = await taught();
+    await sources.pull(eve({ teachers, services }), { year });
+    await teaching.editTeacher("T1", { status: "PR", department: "Info" }, { year });
+    const [service] = await Array.fromAsync(teaching.eachService({ year, teacher: "T1" }));
+    await teaching.editService(service!.id, { declared: "19" });
+    const later = eve({
+      teachers: [{ ...teachers[0]!, status: "PRAG", department: "Maths", email: "z@univ.example" }],
+      services: [{ ...services[0]!, declared: "17", planned: "21" }],
+    });
+    const { conflicts, changes } = await sources.pull(later, { year });
+    expect(
+      conflicts.map(({ about, code, details }) => [about, code, details?.field, details?.ours, details?.theirs]),
+    ).toEqual([
+      ["T1", "source.typed", "department", "Info", "Maths"],
+      ["T1", "source.typed", "status", "pr", "prag"],
+      ["UE1 CM T1", "source.typed", "declared", 19, 17],
+    ]);
+    expect(changes).toEqual([]);
+    expect(await teaching.showTeacher("T1")).toMatchObject({ email: "z@univ.example", terms: [{ status: "pr" }] });
+    const hours = await Array.fromAsync(teaching.eachService({ year, teacher: "T1" }));
+    expect(hours).toMatchObject([{ planned: 21, declared: 19, paid: 17 }]);
+    const other = listSource({ name: "kofr", items: { services: [{ ...services[0]!, planned: "40" }] } });
+    expect((await sources.pull(other, { year })).kinds.services).toMatchObject({
+      changed: 0,
+      unchanged: 1,
+      yielded: 2,
+    });
+  });
+
+  it("are refused by name where nobody has the number, or the year has no such element; a dry run knows its own", async () => {
+    const { sources } = await taught();
+    const wrong = [
+      { teacher: "T9", element: "UE1", kind: "CM", planned: "20" },
+      { teacher: "T1", element: "UE77", kind: "CM", planned: "20" },
+    ];
+    const rehearsed = await sources.pull(eve({ teachers, services: [...services, ...wrong] }), { year, dryRun: true });
+    expect(rehearsed.kinds.services).toMatchObject({ added: 3, refused: 2 });
+    const { refused } = await sources.pull(eve({ teachers, services: wrong }), { year });
+    expect(refused.map(({ about, code }) => [about, code])).toEqual([
+      ["UE1 CM T9", "teaching.unknown_teacher"],
+      ["UE77 CM T1", "teaching.element_unknown"],
+    ]);
   });
 });

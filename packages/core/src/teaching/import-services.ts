@@ -5,12 +5,12 @@ import type { Issue } from "../kernel/errors.ts";
 import { inputMessages, issue } from "../kernel/parse.ts";
 import { and, eq, or, within } from "../storage/where.ts";
 import { elementFaults } from "./elements.ts";
-import { type Kind, type Line, type LineOutcome, metBefore, type Reading } from "./import.ts";
+import { type Kind, type Line, type LineOutcome, mayReplace, metBefore, type Reading } from "./import.ts";
 import { teachingMessages } from "./messages.ts";
 import { type Service, type ServicePlace, serviceKey, services, type Teacher, teachers } from "./model.ts";
 import { hourFields, numberKey, readService } from "./read.ts";
 import { type ServiceSheetField, serviceSheet } from "./sheets.ts";
-import { standing } from "./teachers.ts";
+import { originsOf, standing } from "./teachers.ts";
 
 export const serviceTable: Kind<ServiceSheetField> = {
   sheet: serviceSheet,
@@ -43,9 +43,14 @@ async function settle(reading: Reading, lines: readonly Line<ServiceSheetField>[
   for (const [at, one] of judged.entries()) {
     const before = "key" in one ? known.get(one.key) : undefined;
     if (!("key" in one)) outcomes.push(one);
-    else if (before) outcomes.push(await change(reading, before, one));
+    else if (before) outcomes.push(await change(reading, before, { one, line: lines[at]! }));
     else {
-      fresh.push({ at, row: { ...one, id: context.ids.next() } });
+      const origins = originsOf(
+        {},
+        hourFields.filter((field) => one[field] !== undefined),
+        reading.origin,
+      );
+      fresh.push({ at, row: { ...one, id: context.ids.next(), origins } });
       outcomes.push("added");
     }
   }
@@ -57,14 +62,29 @@ async function settle(reading: Reading, lines: readonly Line<ServiceSheetField>[
 }
 
 /** What the row says replaces what was there; a blank cell changes nothing. */
-async function change({ context, dryRun, file }: Reading, before: Service, one: Judged): Promise<LineOutcome> {
-  const fields = hourFields.filter((field) => one[field] !== undefined && one[field] !== before[field]);
+async function change(
+  reading: Reading,
+  before: Service,
+  { one, line }: { readonly one: Judged; readonly line: Line<ServiceSheetField> },
+): Promise<LineOutcome> {
+  const { context, dryRun, file, origin } = reading;
+  const fields = hourFields.filter((field) => {
+    const [ours, theirs, from] = [before[field], one[field], before.origins?.[field]];
+    if (theirs === undefined || theirs === ours) return false;
+    const standing = {
+      field,
+      ...(ours !== undefined ? { ours: ours / 100 } : { ours }),
+      ...(from && { origin: from }),
+    };
+    return mayReplace(reading, line, { ...standing, theirs: theirs / 100 });
+  });
   if (fields.length === 0) return "unchanged";
   if (dryRun) return "changed";
-  const set = Object.fromEntries(fields.map((field) => [field, one[field]!]));
+  const values = Object.fromEntries(fields.map((field) => [field, one[field]!]));
+  const set = { ...values, origins: originsOf(before.origins, fields, origin) };
   const same = and<keyof Service>(eq("id", before.id), eq("version", before.version));
   const { year, element, kind, teacher } = before;
-  const what = { file, year, element, kind, ...set };
+  const what = { file, year, element, kind, ...values };
   const note = { verb: "teaching.importServices", what, ...(teacher !== undefined && { about: teacher }) };
   const done = await context.records(services).update(same, { set }, note);
   return done ? "changed" : { issues: [busy(before)] };

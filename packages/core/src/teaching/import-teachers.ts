@@ -4,9 +4,9 @@ import { type Issue, isCursusError } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import { or, within } from "../storage/where.ts";
 import type { Kind, Line, LineOutcome, Reading } from "./import.ts";
-import { metBefore } from "./import.ts";
+import { mayReplace, metBefore } from "./import.ts";
 import { teachingMessages } from "./messages.ts";
-import { type Teacher, teachers } from "./model.ts";
+import { type Origins, type Teacher, teachers } from "./model.ts";
 import { derivedOf, type ReadTeacher, readTeacher } from "./read.ts";
 import { type TeacherSheetField, teacherSheet } from "./sheets.ts";
 import { changed, nameMissing, newRow, rewrite, statusMissing } from "./teachers.ts";
@@ -45,7 +45,7 @@ async function settle(reading: Reading, lines: readonly Line<TeacherSheetField>[
       const issues = nameMissing(one.read.identity).concat(statusMissing(one.read.terms));
       if (issues.length > 0) outcomes.push({ issues });
       else {
-        fresh.push({ at, row: newRow(context, one.read, one.line.year) });
+        fresh.push({ at, row: newRow(context, one.read, { year: one.line.year, origin: reading.origin }) });
         outcomes.push("added");
       }
     }
@@ -89,8 +89,10 @@ async function knownBy({ context }: Reading, judged: readonly Judged[]): Promise
 }
 
 /** A blank cell changes nothing. */
-async function change({ context, dryRun }: Reading, row: Teacher, { read, line }: Judged): Promise<LineOutcome> {
-  const how = { read, year: line.year, verb: "teaching.importTeachers" };
+async function change(reading: Reading, row: Teacher, { read, line }: Judged): Promise<LineOutcome> {
+  const { context, dryRun, origin } = reading;
+  const weighed = weigh(reading, row, { read, line });
+  const how = { read: weighed, year: line.year, verb: "teaching.importTeachers", origin };
   try {
     if (changed(row, how).fields.length === 0) return "unchanged";
     if (!dryRun) await rewrite(context, row, how);
@@ -101,6 +103,29 @@ async function change({ context, dryRun }: Reading, row: Teacher, { read, line }
     if (isCursusError(error, "input.invalid")) return { issues: (error as { issues?: readonly Issue[] }).issues ?? [] };
     throw error;
   }
+}
+
+/** What of a row may take the place of what stands. */
+function weigh(reading: Reading, row: Teacher, { read, line }: Pick<Judged, "read" | "line">): ReadTeacher {
+  const terms = row.terms.find(({ year }) => year === line.year);
+  const winning = <T extends object>(given: T, standing: object | undefined, origins: Origins = {}): T => {
+    const known = (standing ?? {}) as { readonly [field: string]: string | number | undefined };
+    const kept = Object.entries(given).filter(([field, theirs]) => {
+      const from = origins[field];
+      const named = { field: field === "ownDuty" ? "duty" : field, ...(from && { origin: from }) };
+      return mayReplace(reading, line, { ...named, ours: plain(field, known[field]), theirs: plain(field, theirs)! });
+    });
+    return Object.fromEntries(kept) as T;
+  };
+  return {
+    identity: winning(read.identity, row, row.origins),
+    terms: winning(read.terms, terms, terms?.origins),
+    issues: [],
+  };
+}
+
+function plain(field: string, value: string | number | undefined): string | number | undefined {
+  return typeof value === "number" && ["ownDuty", "partTime", "relief"].includes(field) ? value / 100 : value;
 }
 
 function busy(): Issue {

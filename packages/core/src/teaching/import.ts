@@ -2,6 +2,7 @@
  * Reading teachers or services from a table, row by row: each is added, changed, left alone or refused by name. A reading
  * cut short is finished by reading the file again.
  */
+import type { Origin } from "../curricula/index.ts";
 import { fault, InvalidInputError, type Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
@@ -19,6 +20,10 @@ export interface TeachingImportOptions {
   readonly year?: string;
   /** The same report, nothing written. */
   readonly dryRun?: boolean;
+  /**
+   * Of a source: whether its value takes the place of one that was read elsewhere, or typed (no origin). A file's always does.
+   */
+  readonly outweighs?: (field: string, origin: Origin | undefined) => boolean;
   /** Told of each row that is refused, with the row itself. */
   readonly onRefused?: (row: SheetRow, refusal: Refusal) => void;
   /** Told after each batch how many rows were read so far. */
@@ -28,6 +33,17 @@ export interface TeachingImportOptions {
 export interface TeachingImport extends Omit<ImportReport, "import" | "changes"> {
   /** The year of rows that do not say theirs. */
   readonly year: string;
+  /** Values of a source that did not take the place of those that stand. */
+  readonly stood: readonly StoodValue[];
+}
+
+export interface StoodValue {
+  readonly row: number;
+  readonly field: string;
+  readonly ours: string | number;
+  readonly theirs: string | number;
+  /** Of ours; absent: it was typed. */
+  readonly origin?: Origin;
 }
 
 /** A row on its way to the store. */
@@ -44,6 +60,10 @@ export interface Reading {
   readonly context: Context;
   readonly file: string;
   readonly dryRun: boolean;
+  /** Of the values that are read. */
+  readonly origin: Origin;
+  readonly outweighs: TeachingImportOptions["outweighs"];
+  readonly stood: StoodValue[];
   /** In which row each key was first met. */
   readonly first: Map<string, number>;
 }
@@ -72,7 +92,11 @@ export async function importTable<Field extends string>(
     throw fault(InvalidInputError, teachingMessages, "teaching.no_header", details);
   }
   const { header, rows } = found;
-  const reading = { context, file: sheet.name, dryRun: options.dryRun ?? false, first: new Map<string, number>() };
+  const reading: Reading = {
+    ...{ context, file: sheet.name, dryRun: options.dryRun ?? false, first: new Map(), stood: [] },
+    origin: { source: sheet.name, readAt: context.clock.now() },
+    outweighs: options.outweighs,
+  };
   const counts = { read: 0, added: 0, changed: 0, unchanged: 0 };
   const refused: Refusal[] = [];
   const columnOf = columnIn(header);
@@ -94,7 +118,21 @@ export async function importTable<Field extends string>(
     options.onProgress?.(counts.read);
   }
   const columns = reportColumns(header);
-  return { ...(options.dryRun && { dryRun: true as const }), year, ...counts, refused, columns, warnings: [] };
+  const { stood } = reading;
+  return { ...(options.dryRun && { dryRun: true as const }), year, ...counts, refused, columns, warnings: [], stood };
+}
+
+/** May a value take the place of the one that stands? Where not, it is told. */
+export function mayReplace(
+  { outweighs, origin, stood }: Reading,
+  { source }: Line<string>,
+  value: Omit<StoodValue, "row" | "ours"> & { readonly ours: string | number | undefined },
+): boolean {
+  const { ours, field, theirs, origin: from } = value;
+  if (!outweighs || ours === undefined || ours === theirs || from?.source === origin.source) return true;
+  if (outweighs(field, from)) return true;
+  stood.push({ row: source.number, field, ours, theirs, ...(from && { origin: from }) });
+  return false;
 }
 
 /** Refuses a key that an earlier row of the file has; otherwise this row is the first to have it. */

@@ -49,7 +49,7 @@ import { yearOf } from "./year.ts";
 
 export type { TeachingFault } from "./check.ts";
 export { readHours } from "./hours.ts";
-export type { TeachingImport, TeachingImportOptions } from "./import.ts";
+export type { StoodValue, TeachingImport, TeachingImportOptions } from "./import.ts";
 export { teachingMessages } from "./messages.ts";
 export type { OvertimeRow } from "./overtime.ts";
 export type { GivenService, GivenTeacher } from "./read.ts";

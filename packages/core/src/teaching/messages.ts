@@ -114,8 +114,8 @@ export const teachingMessages = catalog({
     fr: "La fiche de {name} a été modifiée entre-temps (version {version}). Relisez-la, puis corrigez-la.",
   },
   "teaching.has_services": {
-    en: "{name} has {count} service(s): give them to somebody else or remove them first.",
-    fr: "{name} a {count} service(s) : confiez-les à quelqu'un d'autre ou supprimez-les d'abord.",
+    en: "{name} has {count#service|services}: give them to somebody else or remove them first.",
+    fr: "{name} a {count#service|services} : confiez-les à quelqu'un d'autre ou supprimez-les d'abord.",
   },
   "teaching.no_service": {
     en: "There is no service {service}: cursus teaching services list shows their ids.",
@@ -146,8 +146,8 @@ export const teachingMessages = catalog({
     fr: "{code}, groupe {group} : personne n'assure encore les {kind|teachingKind}.",
   },
   "teaching.beyond_maquette": {
-    en: "{code}: {planned} h of {kind|teachingKind} are planned, the curriculum has {most} for {groups} group(s).",
-    fr: "{code} : {planned} h de {kind|teachingKind} sont prévues, la maquette en compte {most} pour {groups} groupe(s).",
+    en: "{code}: {planned} h of {kind|teachingKind} are planned, the curriculum has {most} for {groups#group|groups}.",
+    fr: "{code} : {planned} h de {kind|teachingKind} sont prévues, la maquette en compte {most} pour {groups#groupe|groupes}.",
   },
   "teaching.paid_differs": {
     en: "{name}, {code}: {paid} h of {kind|teachingKind} were paid, {declared} declared.",

@@ -1,3 +1,4 @@
+import type { Origin } from "../curricula/index.ts";
 import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import { derivedId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/time.ts";
@@ -22,12 +23,19 @@ export interface TeacherIdentity {
 export interface TeacherTerms extends DutyTerms {
   readonly year: string;
   readonly status: TeacherStatus;
+  readonly origins?: Origins;
+}
+
+/** Where values were read, by field; a value without an origin was typed. */
+export interface Origins {
+  readonly [field: string]: Origin;
 }
 
 /** A teacher: one document with the terms of each year. A year without terms has no duty. */
 export interface Teacher extends TeacherIdentity, Journaled {
   /** Earliest first. */
   readonly terms: readonly TeacherTerms[];
+  readonly origins?: Origins;
   readonly createdAt: Instant;
   /** Set once removed; the keys are free then. */
   readonly removedAt?: Instant;
@@ -63,6 +71,7 @@ export interface Service extends Journaled {
   readonly declared?: number;
   /** As payroll says: read from there. */
   readonly paid?: number;
+  readonly origins?: Origins;
   readonly removedAt?: Instant;
   /** Year, element, group, kind, mode and teacher are one service; absent once it is removed. */
   readonly key?: string;
@@ -101,6 +110,7 @@ export const personal: PersonalFields<Teacher> = {
   component: work,
   department: work,
   terms: work,
+  origins: "not personal",
   createdAt: { ...identity, purpose: "to account for the record" },
   removedAt: { ...identity, purpose: "to account for the record" },
   sortName: { ...identity, purpose: "to list teachers by name", export: false },
@@ -126,6 +136,7 @@ export const personalOfServices: PersonalFields<Service> = {
   planned: hours,
   declared: hours,
   paid: hours,
+  origins: "not personal",
   removedAt: hours,
   key: "not personal",
 };

@@ -41,7 +41,6 @@ export interface GivenService {
 }
 
 export const identityFields = ["lastName", "firstName", "email", "number", "component", "department"] as const;
-export const termFields = ["status", "duty", "partTime", "sabbatical", "relief"] as const;
 export const hourFields = ["planned", "declared", "paid"] as const;
 
 export interface ReadTeacher {

@@ -10,7 +10,7 @@ import { elementFaults } from "./elements.ts";
 import { teachingMessages } from "./messages.ts";
 import { type Service, type ServicePlace, serviceKey, services } from "./model.ts";
 import { type GivenService, hourFields, readService } from "./read.ts";
-import { findTeacher, standing, teachersById } from "./teachers.ts";
+import { findTeacher, originsOf, standing, teachersById } from "./teachers.ts";
 import { type ServiceView, serviceView } from "./views.ts";
 import { yearOf } from "./year.ts";
 
@@ -78,7 +78,13 @@ export async function editService(
   const gone = [...unset, ...onSite].filter((field) => set[field] === undefined && row[field] !== undefined);
   const after = { ...row, ...set } as { -readonly [F in keyof Service]: Service[F] };
   for (const field of gone) delete after[field];
-  const change = { set: { ...set, key: serviceKey(after) }, unset: gone };
+  const typed = hourFields.filter((field) => set[field] !== undefined || gone.includes(field));
+  const origins = originsOf(row.origins, typed, undefined);
+  const without = row.origins !== undefined && Object.keys(origins).length === 0;
+  const change = {
+    set: { ...set, key: serviceKey(after), ...(!without && row.origins && { origins }) },
+    unset: [...gone, ...(without ? (["origins"] as const) : [])],
+  };
   const same = and<keyof Service>(eq("id", id), eq("version", row.version));
   const what = whatOf(after, values, gone);
   const note = { verb: "teaching.editService", what, ...(after.teacher !== undefined && { about: after.teacher }) };

@@ -1,4 +1,5 @@
 /** Teachers: adding one, correcting one, finding one, removing one. */
+import type { Origin } from "../curricula/index.ts";
 import { ConflictError, fault, NotFoundError } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
 import { inputMessages, invalidInput, issue } from "../kernel/parse.ts";
@@ -8,7 +9,15 @@ import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
 import { absent, and, eq, or, within, words } from "../storage/where.ts";
 import { teachingMessages } from "./messages.ts";
-import { type Service, services, type Teacher, type TeacherIdentity, type TeacherTerms, teachers } from "./model.ts";
+import {
+  type Origins,
+  type Service,
+  services,
+  type Teacher,
+  type TeacherIdentity,
+  type TeacherTerms,
+  teachers,
+} from "./model.ts";
 import { derivedOf, type GivenTeacher, identityFields, numberKey, type ReadTeacher, readTeacher } from "./read.ts";
 import { type TeacherView, teacherView } from "./views.ts";
 import { yearOf } from "./year.ts";
@@ -42,7 +51,7 @@ export async function addTeacher(context: Context, { year: given, ...teacher }: 
   const read = readTeacher(teacher);
   const issues = [...read.issues, ...nameMissing(read.identity), ...statusMissing(read.terms)];
   if (issues.length > 0) throw invalidInput(issues);
-  const row = newRow(context, read, year);
+  const row = newRow(context, read, { year });
   try {
     const note = { verb: "teaching.addTeacher", about: row.id, what: whatOf(read, year) };
     return teacherView(await context.records(teachers).insert(row, note));
@@ -51,12 +60,19 @@ export async function addTeacher(context: Context, { year: given, ...teacher }: 
   }
 }
 
-export function newRow(context: Context, { identity, terms }: ReadTeacher, year: string): Omit<Teacher, "version"> {
+/** @param origin where the values were read, if they were not typed */
+export function newRow(
+  context: Context,
+  { identity, terms }: ReadTeacher,
+  { year, origin }: { readonly year: string; readonly origin?: Origin },
+): Omit<Teacher, "version"> {
   const known = identity as TeacherIdentity;
+  const from = (values: object) => origin && { origins: originsOf({}, Object.keys(values), origin) };
   return {
     id: context.ids.next(),
     ...known,
-    terms: "status" in terms ? [{ year, ...terms } as TeacherTerms] : [],
+    ...from(identity),
+    terms: "status" in terms ? [{ year, ...terms, ...from(terms) } as TeacherTerms] : [],
     createdAt: context.clock.now(),
     ...derivedOf(known),
   };
@@ -83,6 +99,8 @@ export interface Rewriting {
   readonly unset?: readonly (keyof GivenTeacher)[];
   readonly version?: number | undefined;
   readonly verb: string;
+  /** Where the values were read; absent: they were typed. */
+  readonly origin?: Origin;
 }
 
 /** Writes the row as it is after the changes, guarded by its version; made again when others wrote in between. */
@@ -108,11 +126,15 @@ export async function rewrite(context: Context, found: Teacher, change: Rewritin
 }
 
 /** What a change makes of a row, and which fields it alters; none: nothing is to be written. */
-export function changed(row: Teacher, { read, year, unset = [] }: Omit<Rewriting, "verb">) {
+export function changed(row: Teacher, { read, year, unset = [], origin }: Omit<Rewriting, "verb">) {
   const before = row.terms.find((one) => one.year === year);
   const cleared = new Set(unset.map((field) => (field === "duty" ? "ownDuty" : field)) as string[]);
   const kept = Object.entries(before ?? {}).filter(([field]) => !cleared.has(field));
-  const mine = { year, ...Object.fromEntries(kept), ...read.terms } as TeacherTerms;
+  const known = before as { readonly [field: string]: unknown } | undefined;
+  const newTerms = Object.entries(read.terms).flatMap(([field, value]) => (known?.[field] === value ? [] : [field]));
+  const termOrigins = originsOf(before?.origins, [...newTerms, ...cleared], origin);
+  const { origins: _, ...bare } = { year, ...Object.fromEntries(kept), ...read.terms } as TeacherTerms;
+  const mine = { ...bare, ...(Object.keys(termOrigins).length > 0 && { origins: termOrigins }) } as TeacherTerms;
   const touched = Object.keys(read.terms).length > 0 || (before !== undefined && cleared.size > 0);
   if (touched && mine.status === undefined && !cleared.has("status")) throw invalidInput(statusMissing(mine));
   const others = row.terms.filter((one) => one.year !== year);
@@ -129,12 +151,30 @@ export function changed(row: Teacher, { read, year, unset = [] }: Omit<Rewriting
   for (const field of gone) delete identity[field];
   const derived = derivedOf(identity);
   const keys = (["numberKey", "emailKey"] as const).filter((key) => row[key] !== undefined && !(key in derived));
+  const origins = originsOf(row.origins, [...differing, ...gone], origin, gone);
+  const originsGone = row.origins !== undefined && Object.keys(origins).length === 0;
   const termsDiffer = touched && JSON.stringify(sorted(all)) !== JSON.stringify(sorted(row.terms));
   return {
     fields: [...differing, ...gone, ...(termsDiffer ? ["terms"] : [])],
-    set: { ...set, ...derived, ...(termsDiffer && { terms: all }) } as Partial<Teacher>,
-    gone: [...gone, ...keys],
+    set: {
+      ...{ ...set, ...derived },
+      ...(termsDiffer && { terms: all }),
+      ...(Object.keys(origins).length > 0 && { origins }),
+    } as Partial<Teacher>,
+    gone: [...gone, ...keys, ...(originsGone ? (["origins"] as const) : [])],
   };
+}
+
+/** Origins once some fields have new values: from where these were read, or none where they were typed or are gone. */
+export function originsOf(
+  before: Origins = {},
+  fields: readonly string[],
+  origin: Origin | undefined,
+  gone: readonly string[] = [],
+): Origins {
+  const kept = Object.entries(before).filter(([field]) => !fields.includes(field));
+  const fresh = origin ? fields.filter((field) => !gone.includes(field)).map((field) => [field, origin] as const) : [];
+  return Object.fromEntries([...kept, ...fresh]);
 }
 
 /** One teacher, by id, number or email. */

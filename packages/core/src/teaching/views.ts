@@ -1,6 +1,6 @@
 /** What others see of teachers and services: plain numbers in place of hundredths, and no bookkeeping. */
 
-import type { Service, Teacher, TeacherIdentity, TeacherTerms } from "./model.ts";
+import type { Origins, Service, Teacher, TeacherIdentity, TeacherTerms } from "./model.ts";
 import { hourFields } from "./read.ts";
 import { dutyOf, dutyOn, type TeacherStatus } from "./statuses.ts";
 
@@ -16,10 +16,13 @@ export interface TermsView {
   readonly sabbatical?: "semester" | "year";
   /** HETD. */
   readonly relief?: number;
+  readonly origins?: Origins;
 }
 
 export interface TeacherView extends TeacherIdentity {
   readonly id: string;
+  /** Where values were read; one without was typed. */
+  readonly origins?: Origins;
   readonly terms: readonly TermsView[];
   readonly version: number;
 }
@@ -36,11 +39,12 @@ export interface ServiceView
   readonly planned?: number;
   readonly declared?: number;
   readonly paid?: number;
+  readonly origins?: Origins;
 }
 
 export function teacherView(row: Teacher): TeacherView {
-  const { id, terms, version } = row;
-  return { id, ...identityOf(row), terms: terms.map(termsView), version };
+  const { id, terms, origins, version } = row;
+  return { id, ...identityOf(row), terms: terms.map(termsView), ...(origins && { origins }), version };
 }
 
 export function identityOf(row: TeacherIdentity): TeacherIdentity {
@@ -65,13 +69,14 @@ export function dutyIn(terms: TeacherTerms | undefined): number {
 }
 
 function termsView(terms: TeacherTerms): TermsView {
-  const { year, status, ownDuty, partTime, sabbatical, relief } = terms;
+  const { year, status, ownDuty, partTime, sabbatical, relief, origins } = terms;
   return {
     ...{ year, status, duty: dutyIn(terms) / 100 },
     ...(ownDuty !== undefined && { ownDuty: ownDuty / 100 }),
     ...(partTime !== undefined && { partTime: partTime / 100 }),
     ...(sabbatical !== undefined && { sabbatical }),
     ...(relief !== undefined && { relief: relief / 100 }),
+    ...(origins && { origins }),
   };
 }
 
@@ -87,6 +92,7 @@ export function serviceView(row: Service, teacher: Teacher | undefined): Service
     ...Object.fromEntries(
       hourFields.flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]! / 100]])),
     ),
+    ...(row.origins && { origins: row.origins }),
     version,
   };
 }

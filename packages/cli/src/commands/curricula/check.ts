@@ -44,10 +44,12 @@ export default class CurriculaCheck extends CursusCommand {
       const left = faults.length - listed.length;
       const text = [
         ...listed,
-        ...(left > 0 ? [this.word({ en: "… and {count} more", fr: "… et {count} autres" }, { count: left })] : []),
+        ...(left > 0
+          ? [this.word({ en: "… and {count} more", fr: "… et {count#autre|autres}" }, { count: left })]
+          : []),
         faults.length === 0
           ? this.word({ en: "Nothing is wrong with it.", fr: "Rien à redire." })
-          : this.word({ en: "{count} fault(s).", fr: "{count} défaut(s)." }, { count: faults.length }),
+          : this.word({ en: "{count#fault|faults}.", fr: "{count#défaut|défauts}." }, { count: faults.length }),
       ].join("\n");
       return { data: { faults }, text, partly: faults.length > 0 };
     });

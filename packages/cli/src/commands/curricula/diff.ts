@@ -49,7 +49,9 @@ export default class CurriculaDiff extends CursusCommand {
       const left = all.length - shown;
       const text = [
         ...all.slice(0, flags.limit ?? shown).map((one) => this.line(one)),
-        ...(left > 0 ? [this.word({ en: "… and {count} more", fr: "… et {count} autres" }, { count: left })] : []),
+        ...(left > 0
+          ? [this.word({ en: "… and {count} more", fr: "… et {count#autre|autres}" }, { count: left })]
+          : []),
         ...(all.length === 0 ? [this.word({ en: "No difference.", fr: "Aucune différence." })] : []),
       ].join("\n");
       return { data: { differences: all }, text };

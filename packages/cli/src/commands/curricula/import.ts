@@ -81,8 +81,8 @@ export default class CurriculaImport extends CursusCommand {
   private reportOf(read: Read, dryRun: boolean): string {
     const counts = this.word(
       {
-        en: "{place}: {read} rows read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
-        fr: "{place} : {read} lignes lues : {added} ajoutées, {changed} modifiées, {unchanged} inchangées, {refused} rejetées.",
+        en: "{place}: {read#row|rows} read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
+        fr: "{place} : {read#ligne lue|lignes lues} : {added#ajoutée|ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
       },
       {
         ...read,

@@ -22,6 +22,11 @@ export default class GradesAdd extends CursusCommand {
     }),
     scale: Flags.string({ helpValue: "NUMBER", description: "the best possible mark (20 if absent)" }),
     comment: Flags.string({ description: "a remark on the mark" }),
+    element: Flags.string({
+      helpValue: "CODE",
+      description: "the element of the curriculum that the assessment is of; its label is the subject if none is given",
+    }),
+    session: Flags.string({ options: ["1", "2"], description: "1, or 2 for a resit (by the title if absent)" }),
     ...silentFlag,
   };
   static override examples = [
@@ -33,6 +38,10 @@ export default class GradesAdd extends CursusCommand {
       description: "An absence from a final exam",
       command:
         "<%= config.bin %> grades add --student awa@univ.example --subject Analyse --title Examen --kind terminal --value ABI --json",
+    },
+    {
+      description: "A resit, by the code of its element",
+      command: "<%= config.bin %> grades add --student E2024017 --element UE11 --session 2 --value 11",
     },
   ];
   static override french: French = {
@@ -49,9 +58,16 @@ export default class GradesAdd extends CursusCommand {
       kind: "type d'évaluation : continuous (contrôle continu, par défaut) ou terminal (examen terminal)",
       scale: "la meilleure note possible (20 par défaut)",
       comment: "une remarque sur la note",
+      element:
+        "l'élément de la maquette dont relève l'évaluation ; son intitulé sert de matière si aucune n'est donnée",
+      session: "1, ou 2 pour le rattrapage (d'après l'intitulé par défaut)",
       ...silentFlagInFrench,
     },
-    examples: ["Une note qui compte double", "Une absence à un examen terminal"],
+    examples: [
+      "Une note qui compte double",
+      "Une absence à un examen terminal",
+      "Un rattrapage, par le code de son élément",
+    ],
   };
 
   async run(): Promise<void> {
@@ -59,17 +75,19 @@ export default class GradesAdd extends CursusCommand {
     const asked = await askMissing(
       this.language,
       this.id!,
-      { student: flags.student, subject: flags.subject, value: flags.value },
+      { student: flags.student, subject: flags.subject ?? flags.element, value: flags.value },
       {
         student: { en: "Student (id, number or email)", fr: "Étudiant (identifiant, numéro ou courriel)" },
         subject: { en: "Subject", fr: "Matière" },
         value: { en: "Mark", fr: "Note" },
       },
     );
-    const optional = ["coefficient", "title", "date", "kind", "scale", "comment"] as const;
+    const { subject, ...named } = asked;
+    const about = flags.subject === undefined && flags.element !== undefined ? {} : { subject };
+    const optional = ["coefficient", "title", "date", "kind", "scale", "comment", "element", "session"] as const;
     const given = Object.fromEntries(optional.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])));
     await this.withDesk(flags, async ({ acting }) => {
-      const grade = await acting.grades.add({ ...asked, ...given } as NewGrade, { tell: !flags.silent });
+      const grade = await acting.grades.add({ ...named, ...about, ...given } as NewGrade, { tell: !flags.silent });
       const { average: mean } = await acting.students.show(grade.student.id);
       const shown = this.word(
         { en: "Average: {mean}", fr: "Moyenne : {mean}" },

@@ -60,8 +60,8 @@ export default class GradesPublish extends CursusCommand {
       });
       const counts = this.word(
         {
-          en: "{class}, {year}: {published} mark(s) of {students} student(s) published, {before} were already.",
-          fr: "{class}, {year} : {published} note(s) de {students} étudiant(s) publiée(s), {before} l'étaient déjà.",
+          en: "{class}, {year}: {published#mark|marks} of {students#student|students} published, {before} were already.",
+          fr: "{class}, {year} : {published#note publiée|notes publiées} pour {students#étudiant|étudiants}, {before} l'étaient déjà.",
         },
         { ...report, students: report.students.length },
       );

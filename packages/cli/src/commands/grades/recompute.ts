@@ -27,7 +27,10 @@ export default class GradesRecompute extends CursusCommand {
       const onProgress = (students: number) => progress.update(students);
       const report = await acting.grades.recompute({ onProgress }).finally(() => progress.end());
       const counts = this.word(
-        { en: "{changed} of {read} averages changed.", fr: "Moyennes : {changed} changée(s) sur {read}." },
+        {
+          en: "{changed} of {read#average|averages} changed.",
+          fr: "Moyennes : {changed#changée|changées} sur {read}.",
+        },
         { read: report.read, changed: report.changed.length },
       );
       const table =

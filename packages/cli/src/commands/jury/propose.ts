@@ -20,14 +20,14 @@ export default class JuryPropose extends CursusCommand {
     const { args, flags } = await this.parse(JuryPropose);
     await this.withDesk(flags, async ({ acting }) => {
       const found = await acting.jury.propose(args.session);
-      const { students, decisions, unsettled, unmatched } = found;
+      const { students, decisions, unsettled, unmatched, elsewhere } = found;
       const counts = Object.entries(decisions)
         .map(([decision, count]) => `${decision} ${count}`)
         .sort()
         .join(", ");
       const lines = [
         this.word(
-          { en: "{students} student(s): {counts}", fr: "{students} étudiant(s) : {counts}" },
+          { en: "{students#student|students}: {counts}", fr: "{students#étudiant|étudiants} : {counts}" },
           { students, counts },
         ),
         ...(unsettled > 0
@@ -46,6 +46,17 @@ export default class JuryPropose extends CursusCommand {
               this.word(
                 { en: "Subjects without an element: {unmatched}", fr: "Matières sans élément : {unmatched}" },
                 { unmatched },
+              ),
+            ]
+          : []),
+        ...(elsewhere.length > 0
+          ? [
+              this.word(
+                {
+                  en: "Marks of elements that another jury decides on: {elsewhere}",
+                  fr: "Notes d'éléments qui relèvent d'un autre jury : {elsewhere}",
+                },
+                { elsewhere },
               ),
             ]
           : []),

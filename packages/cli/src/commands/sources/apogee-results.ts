@@ -70,8 +70,8 @@ export default class SourcesApogeeResults extends CursusCommand {
     const { titles, columns: found, students, resultTypes, missing } = readApogeeResults(name, bytes);
     const text = this.word(
       {
-        en: "{name}: {students} students, {columns} columns: {codes}",
-        fr: "{name} : {students} étudiants, {columns} colonnes : {codes}",
+        en: "{name}: {students#student|students}, {columns#column|columns}: {codes}",
+        fr: "{name} : {students#étudiant|étudiants}, {columns#colonne|colonnes} : {codes}",
       },
       { name, students: students.length, columns: found.length, codes: [...new Set(found.map(({ code }) => code))] },
     );
@@ -90,8 +90,8 @@ export default class SourcesApogeeResults extends CursusCommand {
     const text = [
       this.word(
         {
-          en: "{output}: {filled} cells filled, {changed} changed, {unchanged} unchanged, {blank} still blank.",
-          fr: "{output} : {filled} cellules remplies, {changed} modifiées, {unchanged} inchangées, {blank} encore vides.",
+          en: "{output}: {filled#cell|cells} filled, {changed} changed, {unchanged} unchanged, {blank} still blank.",
+          fr: "{output} : {filled#cellule remplie|cellules remplies}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {blank#encore vide|encore vides}.",
         },
         { output, ...counts },
       ),

@@ -93,7 +93,7 @@ export default class SourcesPull extends CursusCommand {
       this.word(
         {
           en: "  {kind}: {read} read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused",
-          fr: "  {kind} : {read} lus : {added} ajoutés, {changed} modifiés, {unchanged} inchangés, {refused} rejetés",
+          fr: "  {kind} : {read#lu|lus} : {added#ajouté|ajoutés}, {changed#modifié|modifiés}, {unchanged#inchangé|inchangés}, {refused#rejeté|rejetés}",
         },
         { kind, ...told },
       ),

@@ -41,11 +41,13 @@ export default class TeachingCheck extends CursusCommand {
       const left = faults.length - listed.length;
       const text = [
         ...listed,
-        ...(left > 0 ? [this.word({ en: "… and {count} more", fr: "… et {count} autres" }, { count: left })] : []),
+        ...(left > 0
+          ? [this.word({ en: "… and {count} more", fr: "… et {count#autre|autres}" }, { count: left })]
+          : []),
         faults.length === 0
           ? this.word({ en: "Nothing is wrong with it.", fr: "Rien à redire." })
           : this.word(
-              { en: "{count} thing(s) to look at.", fr: "{count} point(s) à vérifier." },
+              { en: "{count#thing|things} to look at.", fr: "{count#point|points} à vérifier." },
               { count: faults.length },
             ),
       ].join("\n");

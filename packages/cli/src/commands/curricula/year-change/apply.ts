@@ -31,8 +31,8 @@ export default class CurriculaChangeApply extends CursusCommand {
         const report = await acting.curricula.applyChange(to, { onProgress });
         const text = this.word(
           {
-            en: "{to} is made: {elements} elements, {equivalences} equivalences. Look it over (cursus curricula check --year {to}), then open it: cursus curricula year-change open --to {to}",
-            fr: "{to} est créée : {elements} éléments, {equivalences} équivalences. Vérifiez-la (cursus curricula check --year {to}), puis ouvrez-la : cursus curricula year-change open --to {to}",
+            en: "{to} is made: {elements#element|elements}, {equivalences#equivalence|equivalences}. Look it over (cursus curricula check --year {to}), then open it: cursus curricula year-change open --to {to}",
+            fr: "{to} est créée : {elements#élément|éléments}, {equivalences#équivalence|équivalences}. Vérifiez-la (cursus curricula check --year {to}), puis ouvrez-la : cursus curricula year-change open --to {to}",
           },
           { ...report },
         );

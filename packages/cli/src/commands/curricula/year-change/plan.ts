@@ -62,13 +62,13 @@ export default class CurriculaChangePlan extends CursusCommand {
     const head = this.word(
       {
         en: "{from} into {to} (frame {frame}): {kept} kept, {renamed} renamed, {split} split, {merged} merged, {dropped} dropped; {made} elements in {to}.",
-        fr: "{from} vers {to} (maquette {frame}) : {kept} conservés, {renamed} renommés, {split} scindés, {merged} fusionnés, {dropped} supprimés ; {made} éléments en {to}.",
+        fr: "{from} vers {to} (maquette {frame}) : {kept#conservé|conservés}, {renamed#renommé|renommés}, {split#scindé|scindés}, {merged#fusionné|fusionnés}, {dropped#supprimé|supprimés} ; {made#élément|éléments} en {to}.",
       },
       { from, to, frame, ...counts },
     );
     const section = (title: string, all: readonly MapFault[]) => {
       if (all.length === 0) return [];
-      const more = { en: "  … and {count} more", fr: "  … et {count} autres" };
+      const more = { en: "  … and {count} more", fr: "  … et {count#autre|autres}" };
       const left = all.length - shown;
       const listed = all.slice(0, shown).map(({ message }) => `  ${message}`);
       return [title, ...listed, ...(left > 0 ? [this.word(more, { count: left })] : [])];

@@ -33,8 +33,8 @@ export default class CurriculaChangeRevert extends CursusCommand {
       const report = await acting.curricula.revertChange(flags.to);
       const text = this.word(
         {
-          en: "The change into {to} is taken back: {elements} elements, {equivalences} equivalences.",
-          fr: "La bascule vers {to} est annulée : {elements} éléments, {equivalences} équivalences.",
+          en: "The change into {to} is taken back: {elements#element|elements}, {equivalences#equivalence|equivalences}.",
+          fr: "La bascule vers {to} est annulée : {elements#élément|éléments}, {equivalences#équivalence|équivalences}.",
         },
         { ...report },
       );
