@@ -1,3 +1,4 @@
+/** Hello: from a class list to an answer, everything in memory. */
 import { consoleNotifier, createCursus, link, owner, sheetOf } from "@cursus/core";
 
 const mails: string[] = [];

@@ -1,5 +1,5 @@
 /**
- * The same calls on servers of your own: MongoDB, Redis, and a mail server.
+ * The same calls on servers of one's own: MongoDB keeps, Redis shares what is short-lived, SMTP sends.
  *
  *     MONGODB_URL=mongodb://127.0.0.1:27017/cursus REDIS_URL=redis://127.0.0.1:6379 SMTP_URL=smtp://127.0.0.1:2525 \
  *         CURSUS_SECRET=… node examples/03-servers.ts

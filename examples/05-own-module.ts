@@ -1,16 +1,6 @@
 /** A module of one's own: the books that students borrow, with rights, a trace of every write, and an answer to erasure. */
-import {
-  type Context,
-  createCursus,
-  defineModule,
-  eq,
-  findStudent,
-  type Journaled,
-  journaledCollection,
-  owner,
-  type PersonalFields,
-  presetOf,
-} from "@cursus/core";
+import type { Context, Journaled, PersonalFields } from "@cursus/core";
+import { createCursus, defineModule, eq, findStudent, journaledCollection, owner, presetOf } from "@cursus/core";
 
 interface Loan extends Journaled {
   readonly student: string;

@@ -1,6 +1,6 @@
 // A year's exams, from opening to the resits: 1,600 students, 40 exams and five centres at scale 1, on SQLite or MongoDB.
-// Usage: node scripts/demo-exams.mjs [--scale 1] [--storage sqlite:./exams.db] [--folder ./exams-demo]
-// It leaves the papers, and the tables from which scripts/check-carry-over.mjs works the resits out anew.
+// Usage: node scripts/demo-exams.mjs [--scale 1] [--storage sqlite:./exams.db] [--cache redis://…] [--folder ./exams-demo]
+// CURSUS_STORAGE and CURSUS_CACHE name them, too. A store that has exams already is refused. It leaves the papers, and the tables from which scripts/check-carry-over.mjs works the resits out anew.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
@@ -13,7 +13,8 @@ import { createCursus, examSigner, makeExamKey, owner, readExamCode, sheetOf } f
 const { values: flags } = parseArgs({
   options: {
     scale: { type: "string", default: "1" },
-    storage: { type: "string" },
+    storage: { type: "string", default: process.env.CURSUS_STORAGE },
+    cache: { type: "string", default: process.env.CURSUS_CACHE },
     folder: { type: "string" },
     race: { type: "string" },
   },
@@ -33,9 +34,11 @@ async function demonstrate() {
   mkdirSync(folder, { recursive: true });
   const storage = flags.storage ?? `sqlite:${join(folder, "exams.db")}`;
   const clock = { at: "2026-11-02T08:00:00.000Z", now: () => clock.at };
-  await using cursus = await createCursus({ storage: await storageAt(storage), secret, clock });
+  const began = performance.now();
+  await using cursus = await createCursus({ ...(await placesAt(storage)), secret, clock });
   const acting = cursus.as(owner);
   const { exams } = acting;
+  if ((await exams.periods()).length > 0) throw new Error(`${shown(storage)} has exams already: name an empty store.`);
   await acting.settings.set({ name: "Université de démonstration" });
   const step = stepsOf();
 
@@ -70,9 +73,10 @@ async function demonstrate() {
   await step("exams of the resits", () => resits(exams));
   await step("tables for the check", () => tables(exams, { folder, students, results }));
   await step("what each is offered", () => offers(exams, folder, students));
-  process.stdout.write(
-    `${JSON.stringify({ folder, storage: storage.replace(/\/\/[^/@]*@/, "//"), moved, archive: verdict })}\n`,
-  );
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
+  const places = { storage: shown(storage), cache: shown(flags.cache ?? "storage:") };
+  process.stdout.write(`${JSON.stringify({ folder, ...places, moved, archive: verdict, seconds, peakMiB })}\n`);
   process.stdout.write(`Check it: node scripts/check-carry-over.mjs ${folder}\n`);
 }
 
@@ -90,9 +94,21 @@ function stepsOf() {
   };
 }
 
+async function placesAt(storage) {
+  const { cache = "storage:" } = flags;
+  if (cache === "storage:") return { storage: await storageAt(storage) };
+  const { redisBell, redisCache } = await import("@cursus/adapter-redis");
+  return { storage: await storageAt(storage), cache: redisCache(cache), bell: redisBell(cache) };
+}
+
 async function storageAt(place) {
   if (!place.startsWith("sqlite:")) return (await import("@cursus/adapter-mongo")).mongoStorage(place);
   return (await import("@cursus/adapter-sqlite")).sqliteStorage(place.slice("sqlite:".length));
+}
+
+/** An address without its password. */
+function shown(place) {
+  return place.replace(/\/\/[^/@]*@/, "//");
 }
 
 async function enrol(acting, people) {
@@ -116,7 +132,8 @@ async function layOut(exams, people) {
     signatories: signed,
   };
   await exams.openPeriod({ year, number: 1, opens: "2026-10-01T08:00", closes: "2026-12-01T18:00", settings });
-  const room = Math.ceil(people / classes);
+  // Four classes sit exams at the same hour.
+  const room = Math.ceil(people / 2);
   const centres = [
     { code: "BES", name: "Besançon", modality: "onSite", zone: "Europe/Paris", country: "FR" },
     { code: "LON", name: "Campus connecté de Lons", modality: "connectedCampus", zone: "Europe/Paris", country: "FR" },
@@ -125,7 +142,7 @@ async function layOut(exams, people) {
   ];
   const rooms = [
     { name: "Amphi A", capacity: room },
-    { name: "Salle 12", capacity: Math.ceil(room / 5), extraTime: true },
+    { name: "Salle 12", capacity: Math.ceil(room / 10), extraTime: true },
   ];
   for (const centre of centres)
     await exams.addCentre({ ...centre, rooms, supervisor: "Anne Roy", contact: "examens@univ.example" });
@@ -192,7 +209,8 @@ async function lastSeat(acting, { storage, step }) {
 }
 
 async function program(storage, ids) {
-  const args = [process.argv[1], "--storage", storage, "--race", JSON.stringify(ids)];
+  const cache = flags.cache === undefined ? [] : ["--cache", flags.cache];
+  const args = [process.argv[1], "--storage", storage, ...cache, "--race", JSON.stringify(ids)];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], timeout: 120_000 });
   const [said] = await Promise.all([text(child.stdout), once(child, "close")]);
   return JSON.parse(said);
@@ -200,7 +218,7 @@ async function program(storage, ids) {
 
 async function race(given) {
   const clock = { now: () => "2026-11-02T08:00:00.000Z" };
-  await using cursus = await createCursus({ storage: await storageAt(flags.storage), secret, clock });
+  await using cursus = await createCursus({ ...(await placesAt(flags.storage)), secret, clock });
   const { exams } = cursus.as(owner);
   const asked = JSON.parse(given).map((id) =>
     exams.submit(id).then(
