@@ -23,6 +23,7 @@ export const kindWords: { readonly [K in ElementKind]: Text } = {
   step: { en: "step", fr: "étape" },
   stepVersion: { en: "step version", fr: "version d'étape" },
   semester: { en: "semester", fr: "semestre" },
+  block: { en: "block of competences", fr: "bloc de compétences" },
   ue: { en: "UE", fr: "UE" },
   choice: { en: "choice group", fr: "groupe à choix" },
   ec: { en: "EC", fr: "EC" },
@@ -104,6 +105,10 @@ function names(field: ElementField): Text {
     degree: { en: "of a diploma: Licence, Master …", fr: "d'un diplôme : Licence, Master …" },
     level: { en: "of a step: the year of study", fr: "d'une étape : l'année d'études" },
     number: { en: "of a semester: its number", fr: "d'un semestre : son numéro" },
+    competence: {
+      en: "of a UE of a BUT: its competence; UEs of one competence make a RCUE",
+      fr: "d'une UE de BUT : sa compétence ; les UE d'une même compétence forment un RCUE",
+    },
     component: { en: "the component that answers for it", fr: "composante responsable" },
     period: {
       en: "of a semester and below: when it is taught, S1 …",

@@ -16,6 +16,8 @@ const headers = {
   kind: { en: "Kind", fr: "Type" },
   date: { en: "Date", fr: "Date" },
   comment: { en: "Comment", fr: "Commentaire" },
+  element: { en: "Element code", fr: "Code élément" },
+  session: { en: "Session", fr: "Session" },
   version: { en: "Version", fr: "Version" },
   id: { en: "Id", fr: "Id" },
   studentNumber: { en: "Student number", fr: "N° étudiant" },
@@ -43,6 +45,8 @@ export function gradeColumns(language: Language): readonly ListColumn<GradeView>
     kind: { fileOnly: true, value: ({ kind }) => kind },
     date: { spare: true, kind: "date", value: ({ date }) => date },
     comment: { spare: true, value: ({ comment }) => comment },
+    element: { spare: true, value: ({ element }) => element },
+    session: { spare: true, kind: "number", value: ({ session }) => session },
     published: {
       spare: true,
       shown: ({ published }) => yesNo(published),

@@ -62,6 +62,10 @@ export const settingNames: { readonly [key in keyof Required<Settings>]: Text } 
     en: "whether text messages name marks: true or false",
     fr: "les SMS donnent-ils les notes : true ou false",
   },
+  papers: {
+    en: "what letters bear (JSON: logo, letterhead, place, instructions, signatories)",
+    fr: "ce que portent les courriers (JSON : logo, letterhead, place, instructions, signatories)",
+  },
   alerts: {
     en: "whom to tell besides the student when an average falls below 10 (JSON: class, to)",
     fr: "qui prévenir, outre l'étudiant, quand une moyenne passe sous 10 (JSON : class, to)",

@@ -208,8 +208,8 @@ export function importText(
   { dryRun = false }: { readonly dryRun?: boolean | undefined },
 ): string {
   const counts: Text = {
-    en: "{year}: {read} rows read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
-    fr: "{year} : {read} lignes lues : {added} ajoutées, {changed} modifiées, {unchanged} inchangées, {refused} rejetées.",
+    en: "{year}: {read#row|rows} read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
+    fr: "{year} : {read#ligne lue|lignes lues} : {added#ajoutée|ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
   };
   const dry: Text = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
   return [

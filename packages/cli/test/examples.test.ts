@@ -1,4 +1,7 @@
-/** What the README shows first is an example that runs on what a user installs: the built packages. */
+/**
+ * Every example, run. `CURSUS_EXAMPLES` is the folder where `npm run check:packages` installed them with the packages as they
+ * are published; without it they run on the workspace.
+ */
 import { execFile, spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,27 +13,20 @@ import { expect, it } from "vitest";
 import { mailSink } from "./mail-sink.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
+const examples = process.env.CURSUS_EXAMPLES ?? join(root, "examples");
 
 it("has the first example for the README's first program", async () => {
   const [readme, example] = await Promise.all([
     readFile(join(root, "README.md"), "utf8"),
-    readFile(join(root, "examples", "01-hello.ts"), "utf8"),
+    readFile(join(examples, "01-hello.ts"), "utf8"),
   ]);
   expect(/```ts\n(.*?)```/s.exec(readme)?.[1]).toBe(example);
 });
 
 async function run(name: string, env: NodeJS.ProcessEnv = {}) {
-  const example = join(root, "examples", name);
+  const example = join(examples, name);
   return await promisify(execFile)(process.execPath, [example], { env: { ...process.env, NO_COLOR: "1", ...env } });
 }
-
-it("runs the second example: marks in, averages, statistics and ranks out", async () => {
-  const { stdout, stderr } = await run("02-grades.ts");
-  expect(stdout).toContain("row 4, Analyse: grade.out_of_range");
-  expect(stdout).toMatch(/mean: 11.44, standardDeviation: 3.96, passShare: 0.66/);
-  expect(stdout).toMatch(/1 Lefèvre 15.33\n2 Diop 13\n3 Müller 6\n1\n$/);
-  expect(stderr).not.toMatch(/Error/);
-});
 
 it("runs the first example", async () => {
   const { stdout, stderr } = await run("01-hello.ts");
@@ -38,6 +34,20 @@ it("runs the first example", async () => {
   expect(stdout).toMatch(/answered: 1,/);
   expect(stdout).toMatch(/responseRate: 1,/);
   expect(stderr).not.toMatch(/Error/);
+});
+
+it("runs the second example: marks in, averages, ranks and a year's end out, from one SQLite file", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "cursus-faculty-"));
+  try {
+    const { stdout, stderr } = await run("02-faculty.ts", { FOLDER: folder });
+    expect(stdout).toContain("row 4, Analyse: grade.out_of_range");
+    expect(stdout).toMatch(/mean: 11.44, standardDeviation: 3.96, passShare: 0.66/);
+    expect(stdout).toMatch(/1 Lefèvre 15.33\n2 Diop 13\n3 Müller 6\n1\n2 to M1, 1 again in L3\n$/);
+    expect(stderr).not.toMatch(/Error/);
+    expect(await readdir(folder)).toContain("faculty.db");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 it("runs the fifth example: a module of one's own, with rights, a file on the person, and erasure", async () => {
@@ -50,11 +60,28 @@ it("runs the fifth example: a module of one's own, with rights, a file on the pe
   expect(stderr).not.toMatch(/Error/);
 });
 
+it("runs the sixth example: a storage of one's own, which keeps the contract", { timeout: 60_000 }, async () => {
+  const { stdout, stderr } = await run("06-own-storage.ts");
+  expect(stdout).toMatch(/^\{ kept: \d{3}, skipped: \d+, broken: 0 \}\n/);
+  expect(stdout).toMatch(/\[ 'Awa' \]\n\[ 'Awa', 'Jörg' \]\n$/);
+  expect(stderr).not.toMatch(/Error/);
+});
+
+it("has examples that are numbered, say first what they show, and are short", async () => {
+  const names = (await readdir(examples)).filter((name) => /^\d.*\.ts$/.test(name)).sort();
+  expect(names.map((name) => name.slice(0, 2))).toEqual(["01", "02", "03", "04", "05", "06"]);
+  for (const name of names) {
+    const text = await readFile(join(examples, name), "utf8");
+    expect(text, name).toMatch(/^\/\*\*/);
+    expect(text.trimEnd().split("\n").length, name).toBeLessThan(80);
+  }
+});
+
 it("runs the fourth example: a campaign in an Express application, the form included", {
   timeout: 30_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), "cursus-express-"));
-  const server = spawn(process.execPath, [join(root, "examples", "04-express.ts")], {
+  const server = spawn(process.execPath, [join(examples, "04-express.ts")], {
     env: { ...process.env, FOLDER: folder, PORT: "0", BASE_URL: "http://127.0.0.1:3000/enquetes" },
   });
   try {

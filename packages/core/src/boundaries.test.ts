@@ -12,15 +12,16 @@ const order = [
     "students",
     "users",
     "sessions",
+    "clients",
     "curricula",
     "results",
-    "sources",
     "teaching",
+    "sources",
     "guide",
     "grades",
     "classes",
   ],
-  ...["jury", "exams", "surveys", "campaigns", "notices", "records"],
+  ...["jury", "exams", "surveys", "campaigns", "notices", "records", "exchange"],
   ...["modules.ts", "upkeep", "cursus.ts", "light.ts", "index.ts"],
 ];
 /** These meet through their `index.ts` alone. */
@@ -32,15 +33,16 @@ const modules = [
     "students",
     "users",
     "sessions",
+    "clients",
     "curricula",
     "results",
-    "sources",
     "teaching",
+    "sources",
     "guide",
     "grades",
     "classes",
   ],
-  ...["jury", "exams", "surveys", "campaigns", "notices", "records"],
+  ...["jury", "exams", "surveys", "campaigns", "notices", "records", "exchange"],
 ];
 /** What each package may use besides Node and itself. */
 const vendors: { readonly [name: string]: readonly string[] } = {
@@ -55,7 +57,7 @@ const vendors: { readonly [name: string]: readonly string[] } = {
   web: ["@cursus/core", "hono", "@hono/node-server"],
   "form-server": ["@cursus/core", "@cursus/web", "hono", "@hono/node-server"],
   office: ["@cursus/core", "@cursus/web", "@cursus/documents", "hono"],
-  "api-server": ["@cursus/core", "hono", "@hono/node-server", "@hono/zod-openapi", "zod"],
+  "api-server": ["@cursus/core", "@cursus/web", "hono", "@hono/node-server", "@hono/zod-openapi", "zod"],
 };
 
 const packages = join(import.meta.dirname, "..", "..");

@@ -7,6 +7,7 @@ export { memoryCache } from "./cache/memory.ts";
 export { cacheEntries, storageCache } from "./cache/over-storage.ts";
 export * from "./campaigns/index.ts";
 export * from "./classes/index.ts";
+export * from "./clients/index.ts";
 export * from "./curricula/index.ts";
 export {
   type Acting,
@@ -17,7 +18,9 @@ export {
   createCursus,
 } from "./cursus.ts";
 export * from "./exams/index.ts";
+export * from "./exchange/index.ts";
 export * from "./grades/index.ts";
+export * from "./guide/index.ts";
 export type { Carried, CarryLimit } from "./journal/carrier.ts";
 export {
   type Announcement,
@@ -60,16 +63,20 @@ export * from "./notify/notifier.ts";
 export { type Argon2Options, argon2Hasher } from "./passwords/argon2.ts";
 export { bcryptHasher } from "./passwords/bcrypt.ts";
 export type { PasswordHasher } from "./passwords/hasher.ts";
+export * from "./records/index.ts";
 export * from "./results/index.ts";
 export * from "./sessions/index.ts";
 export {
   type ClassAlerts,
   isLoopback,
+  type LetterSignatory,
   missingToPublish,
   type OwnRole,
+  type PaperSettings,
   publicUrl,
   type Settings,
   type SettingsVerbs,
+  type SubjectWeight,
   settings,
   type Template,
 } from "./settings/index.ts";

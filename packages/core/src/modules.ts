@@ -4,9 +4,12 @@ import { audit } from "./audit/index.ts";
 import { cacheEntries } from "./cache/over-storage.ts";
 import { campaigns } from "./campaigns/index.ts";
 import { classes } from "./classes/index.ts";
+import { clients } from "./clients/index.ts";
 import { curricula } from "./curricula/index.ts";
 import { exams } from "./exams/index.ts";
+import { exchange } from "./exchange/index.ts";
 import { grades } from "./grades/index.ts";
+import { guide } from "./guide/index.ts";
 import { auditAnchors, auditLog, seals } from "./journal/audit.ts";
 import { leases } from "./journal/lease.ts";
 import { auditNotes } from "./journal/notes.ts";
@@ -21,6 +24,7 @@ import type { Module } from "./module/module.ts";
 import { notices } from "./notices/index.ts";
 import { notifierMessages } from "./notify/messages.ts";
 import { passwordMessages } from "./passwords/messages.ts";
+import { records } from "./records/index.ts";
 import { results } from "./results/index.ts";
 import { sessions } from "./sessions/index.ts";
 import { settings } from "./settings/index.ts";
@@ -39,9 +43,11 @@ export const modules = {
   students,
   users,
   sessions,
+  clients,
   curricula,
   results,
   teaching,
+  guide,
   sources,
   grades,
   classes,
@@ -50,6 +56,8 @@ export const modules = {
   surveys,
   campaigns,
   notices,
+  exchange,
+  records,
 } as const;
 
 /** What stands below the modules: its collections, and what it says. */

@@ -70,6 +70,17 @@ const matrix: Matrix = {
     requestReset: call({ login: "x" }),
     reset: call({ token: "x", password: "a long enough password" }),
   },
+  clients: {
+    add: call({ name: "X", scopes: ["curricula"] }),
+    ...{ list: nothing, show: call("x"), renew: call("x"), revoke: call("x"), open: call("x") },
+  },
+  exchange: {
+    elements: nothing,
+    links: nothing,
+    people: nothing,
+    registrations: nothing,
+    passOn: call({ read: async () => ({ items: [] }) }, "links", {}),
+  },
   curricula: {
     ...{
       frames: nothing,
@@ -113,6 +124,12 @@ const matrix: Matrix = {
     ...{ editService: call("x", { planned: 12 }), removeService: call("x") },
     ...{ importTeachers: call(sheet()), importServices: call(sheet()) },
   },
+  guide: {
+    ...{ year: nothing, list: nothing, each: nothing, publish: nothing, show: call("X") },
+    set: call({ element: "X", language: "fr", objectives: "x" }),
+    ...{ import: call(sheet()), copy: call({ to: "2027-2028" }) },
+    ...{ check: call("X"), outline: call("X"), pages: call("X") },
+  },
   sources: { pull: call({ name: "x", offers: [], check: async () => [] }), readings: nothing },
   grades: {
     add: on(({ student }) => [{ student, subject: "Analyse", value: 12 }]),
@@ -123,7 +140,12 @@ const matrix: Matrix = {
     page: on(({ student }) => [{ student }]),
     transcript: students,
     ...{ import: call(sheet()), importPeople: call(sheet()), undoImport: call("x"), recompute: nothing },
-    ...{ assessments: call("L3"), transcripts: call("L3"), publish: call("L3") },
+    ...{
+      assessments: call("L3"),
+      transcripts: call("L3"),
+      publish: call("L3"),
+      bind: call("L3", { subject: "x", session: 1 }),
+    },
   },
   classes: {
     ...{ list: nothing, stats: call("L3"), report: call("L3"), bulletins: call("L3") },
@@ -153,6 +175,9 @@ const matrix: Matrix = {
       { amount: 1, method: "card", reference: "x" },
     ]),
     ...{ checkAll: call({ period: "x" }), confirmAll: call({ period: "x" }) },
+    ...{ moveRoom: call("x", "y", { centre: "x", from: "a", to: "b" }), releasePlaces: call("x"), receipts: call("x") },
+    ...{ link: registration, linked: nothing, linkedPayment: call({}), linkedSummons: call({}), linkedSheets: nothing },
+    mailSheets: call("x"),
     confirmPayment: call(
       {},
       { confirm: async () => ({ state: "refused", registration: "x", reference: "x", reason: "x" }) },
@@ -201,6 +226,13 @@ const matrix: Matrix = {
       bounces: call((async function* () {})()),
       receipt: call({ reference: "x", state: "delivered" }),
     },
+  },
+  records: {
+    show: students,
+    ...{ files: call({ filter: {} }), list: nothing, notes: students, editNote: call("x", { text: "x" }) },
+    addNote: on(({ student }) => [student, { text: "x" }]),
+    ...{ deleteNote: call("x"), filters: nothing, filter: call("x"), deleteFilter: call("x") },
+    saveFilter: call("x", { class: "L3" }),
   },
 };
 

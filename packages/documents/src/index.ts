@@ -1,4 +1,13 @@
 /** Tables in through a gate, tables and papers out as streams. */
+export {
+  buildGuide,
+  type GuideBook,
+  type GuideBuildOptions,
+  type GuideBuildReport,
+  type GuideFormat,
+  type GuideSource,
+  guideFormats,
+} from "./guide/build.ts";
 export { defaultLimits, type ReadLimits } from "./limits.ts";
 export { type DocumentCode, documentMessages } from "./messages.ts";
 export { type OpenOptions, openSheet, sheetFromBytes, sheetFromStream } from "./open.ts";

@@ -1,4 +1,5 @@
-import { createFormServer, serveForms } from "@cursus/form-server";
+import { createFormServer } from "@cursus/form-server";
+import { serve } from "@cursus/web";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../command.ts";
 import { untilStopped } from "../until-stopped.ts";
@@ -41,7 +42,7 @@ export default class Serve extends CursusCommand {
       async ({ cursus, acting, signal }) => {
         const { publicUrl: baseUrl } = await acting.settings.show();
         const handler = createFormServer(cursus, { ...(baseUrl !== undefined && { baseUrl }) });
-        const server = await serveForms(handler, { port: flags.port, hostname: flags.host });
+        const server = await serve(handler, { port: flags.port, hostname: flags.host });
         this.remark(
           this.word(
             { en: "Serving forms on {url} (stop with Ctrl-C)", fr: "Formulaires servis sur {url} (arrêt par Ctrl-C)" },

@@ -51,6 +51,11 @@ const mailKind: Field = {
   },
 };
 
+const sittingField: Field = {
+  label: { en: "Which exam", fr: "Quelle épreuve" },
+  options: { "1": { en: "the exam", fr: "la session 1" }, "2": { en: "the resit", fr: "le rattrapage" } },
+};
+
 const average: Text = { en: "average", fr: "moyenne" };
 
 /** A name that several commands have means the same in all; `command.name` is for the one where it does not. */
@@ -150,10 +155,13 @@ export const fields: { readonly [name: string]: Field } = {
   },
   "curricula:equivalences:add.from": elementField,
   "curricula:equivalences:add.to": { ...elementField, open: true },
-  "jury:whatif.session": {
-    label: { en: "Which exam", fr: "Quelle épreuve" },
-    options: { "1": { en: "the exam", fr: "la session 1" }, "2": { en: "the resit", fr: "le rattrapage" } },
-  },
+  "jury:whatif.session": sittingField,
+  "grades:add.session": sittingField,
+  "grades:bind.session": sittingField,
+  "jury:export.apogee-session": sittingField,
+  "jury:export.apogee": { label: { en: "Apogée's file", fr: "Fichier d'Apogée" }, check: readable },
+  "jury:export.output": { label: { en: "Filled file", fr: "Fichier rempli" }, check: writable },
+  "jury:export.code": { label: { en: "Their codes (CMP=VAC)", fr: "Leurs codes (CMP=VAC)" } },
   "from-year": { check: academicYear },
   "to-year": { check: academicYear },
   on: { check: day },

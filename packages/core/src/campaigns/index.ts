@@ -50,7 +50,15 @@ export type { AnswerOptions, AnswerReceipt, FormView, LinkVerbs } from "./answer
 export { idHeader } from "./corrections.ts";
 export type { CampaignChange, CloseOptions } from "./course.ts";
 export type { InviteReport } from "./invite.ts";
-export { type CampaignPolicy, type MailKind, mailKinds, type NewCampaign } from "./model.ts";
+export {
+  type CampaignPolicy,
+  campaigns as campaignRows,
+  type Invitation,
+  invitations as invitationRows,
+  type MailKind,
+  mailKinds,
+  type NewCampaign,
+} from "./model.ts";
 export {
   type CampaignPerson,
   type CampaignResponse,
@@ -65,7 +73,7 @@ export type { RemindOptions, RemindReport } from "./remind.ts";
 export type { ResendOptions } from "./resend.ts";
 export type { CampaignResults, ResultsOptions } from "./results.ts";
 export type { RevokeOptions, RevokeRefusal, RevokeReport } from "./revoke.ts";
-export { type CampaignCounts, type CampaignState, type PersonState, personStates } from "./rules.ts";
+export { type CampaignCounts, type CampaignState, type PersonState, personState, personStates } from "./rules.ts";
 export type { ChoiceTally, QuestionTally, Tallies } from "./tallies.ts";
 export { type WordingChange, wordingFields } from "./wording.ts";
 

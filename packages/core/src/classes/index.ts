@@ -212,6 +212,8 @@ async function knownHeaders(context: Context, className: string, year: string): 
         coefficient: Math.round(assessment.coefficient * 100),
       },
       ...(assessment.scale !== undefined && { scale: Math.round(assessment.scale * 100) }),
+      ...(assessment.element !== undefined && { element: assessment.element }),
+      ...(assessment.session !== undefined && { session: assessment.session }),
     }),
   );
 }

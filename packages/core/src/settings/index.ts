@@ -2,7 +2,6 @@
 import { ConflictError, fault } from "../kernel/errors.ts";
 import { invalidInput, issue, parse } from "../kernel/parse.ts";
 import { addSeconds } from "../kernel/time.ts";
-import { impersonal } from "../module/mask.ts";
 import { type Context, defineModule } from "../module/module.ts";
 import { fieldsIn } from "../notify/wording.ts";
 import { storageMessages } from "../storage/messages.ts";
@@ -13,7 +12,15 @@ import { defaultSettings, type Settings, SettingsChange, settingsId, settingsRow
 import { refuseRoles } from "./own-roles.ts";
 
 export { settingsMessages } from "./messages.ts";
-export type { ClassAlerts, OwnRole, Settings, SubjectWeight, Template } from "./model.ts";
+export type {
+  ClassAlerts,
+  LetterSignatory,
+  OwnRole,
+  PaperSettings,
+  Settings,
+  SubjectWeight,
+  Template,
+} from "./model.ts";
 export { publicUrl } from "./model.ts";
 export { isLoopback, missingToPublish, senderOf } from "./rules.ts";
 
@@ -28,7 +35,8 @@ export const settings = defineModule<SettingsVerbs>({
   name: "settings",
   collections: [settingsRows],
   messages: settingsMessages,
-  masks: () => ({ [settingsRows.name]: impersonal }),
+  // A copy signs with nobody's name.
+  masks: () => ({ [settingsRows.name]: ({ papers, ...row }) => row }),
   access: {
     show: ["admin", "registrar", "teacher", "student", "surveyOfficer", "juryPresident", "invigilator", "it", "link"],
     set: ["admin", "it"],

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import { isEmailAddress } from "../kernel/email.ts";
 import type { Language } from "../kernel/messages.ts";
-import { line, paragraph } from "../kernel/schemas.ts";
-import { isTimeZone } from "../kernel/time.ts";
+import { line, localDate, paragraph } from "../kernel/schemas.ts";
+import { isTimeZone, type LocalDate } from "../kernel/time.ts";
 import { roles as presets, type Role } from "../module/actor.ts";
 import type { Collection } from "../storage/collection.ts";
 
@@ -69,6 +69,8 @@ export interface Settings {
   readonly alerts?: readonly ClassAlerts[];
   /** The institution's own words, in place of those that come with a kind of notice. */
   readonly templates?: readonly Template[];
+  /** Logo, letterhead, words and signatories of letters. */
+  readonly papers?: PaperSettings;
   /** Minutes after which an unused session ends, 5 to 240. */
   readonly sessionIdleMinutes: number;
   /** Hours after which every session ends, 1 to 24. */
@@ -81,6 +83,34 @@ export interface ClassAlerts {
   /** Absent: every class. */
   readonly class?: string;
   readonly to: readonly string[];
+}
+
+/** Kinds of letters that somebody signs. */
+export const signedLetters = ["summons", "certificate", "receipt"] as const;
+
+/** What letters of the institution bear, besides its name. Pictures are names of files, PNG or JPEG. */
+export interface PaperSettings {
+  readonly logo?: string;
+  /** Lines beside it: service, address, phone. */
+  readonly letterhead?: readonly string[];
+  /** Where letters are signed: `Besançon`. */
+  readonly place?: string;
+  /** What a summons says to bring and to know, a paragraph each, in place of the usual. */
+  readonly instructions?: { readonly [L in Language]?: readonly string[] };
+  /** Who signs what, and when; a period's own go before these. */
+  readonly signatories?: readonly LetterSignatory[];
+}
+
+export interface LetterSignatory {
+  readonly paper: (typeof signedLetters)[number];
+  readonly name: string;
+  /** What stands under the name: `La directrice de la scolarité`. */
+  readonly title: string;
+  /** First and last day of the delegation. */
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  /** The signature, as a picture. */
+  readonly image?: string;
 }
 
 /** `{field}` in it stands for what the kind of notice knows. */
@@ -160,6 +190,21 @@ const fromJson = <T>(schema: z.ZodType<T>) =>
   }, schema);
 const listOf = <T>(element: z.ZodType<T>) => fromJson(z.array(element).max(1000));
 
+const words = z.array(paragraph(2000)).max(20);
+const paperSettings = z.strictObject({
+  ...{ logo: line(200).optional(), letterhead: z.array(line(200)).max(8).optional(), place: line(80).optional() },
+  instructions: z.strictObject({ en: words.optional(), fr: words.optional() }).optional(),
+  signatories: z
+    .array(
+      z.strictObject({
+        ...{ paper: z.enum(signedLetters), name: line(120), title: line(200), image: line(200).optional() },
+        ...{ from: localDate(), until: localDate() },
+      }),
+    )
+    .max(100)
+    .optional(),
+});
+
 /** Above 0, two decimals at most. */
 const weight = z
   .number()
@@ -220,6 +265,7 @@ export const SettingsChange: z.ZodType<Partial<Settings>> = z
         text: paragraph(5000).refine((text) => text !== "", { message: "input.required" }),
       }),
     ),
+    papers: fromJson(paperSettings),
     yearStart: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: "settings.not_a_day" }),
   })
   .partial();

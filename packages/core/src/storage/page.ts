@@ -40,14 +40,15 @@ export async function page<R extends Identified>(
   return found.length > limit && last ? { items, next: encode(positionOf(last, asked.sort)) } : { items };
 }
 
-function encode(position: Position): string {
+export function encode(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
 
-function decode(text: string): Position {
+export function decode(text: string): Position {
   try {
     const position = JSON.parse(Buffer.from(text, "base64url").toString()) as Position;
-    if (typeof position.id === "string") return position;
+    const scalars = Object.values(position).every((value) => ["string", "number", "boolean"].includes(typeof value));
+    if (typeof position.id === "string" && scalars) return position;
   } catch {
     // told below
   }

@@ -35,12 +35,11 @@ export {
   type Slip,
 } from "./invite.ts";
 export { guess, oncePer } from "./limits.ts";
-export { accountLetter, activationToken, resetWording } from "./mail.ts";
+export { accountLetter, resetWording } from "./mail.ts";
 export { userMessages } from "./messages.ts";
 export { type Account, type AccountState, accountStates, accounts, type KeptSession, sessionsAtMost } from "./model.ts";
 export { refresh, setPassword } from "./password.ts";
 export { actorFor, type RoleView } from "./roles.ts";
-export { keysOf as signInKeys, nameFields as signInFields } from "./rules.ts";
 
 export interface AccountFilter {
   readonly role?: string;

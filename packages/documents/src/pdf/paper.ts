@@ -37,6 +37,8 @@ export interface Head {
   readonly landscape?: boolean;
   /** The paper's entry in the viewer's side panel. */
   readonly bookmark?: string;
+  /** The first page has neither a running head nor a foot. */
+  readonly cover?: boolean;
 }
 
 export interface Paper {
@@ -53,6 +55,8 @@ export interface Paper {
   y: number;
   /** The day on the paper. */
   readonly today: string;
+  /** The number of the page that the next thing stands on. */
+  readonly page: number;
   begin(head: Head): void;
   /** Goes to a new page unless there is this much room; whether it did. */
   need(height: number): boolean;
@@ -117,6 +121,9 @@ function paperOf(press: Press, { language, institution, generatedAt, timeZone = 
     get room() {
       return this.bottom - top;
     },
+    get page() {
+      return page;
+    },
     begin(next) {
       paper.finish();
       head = next;
@@ -140,16 +147,17 @@ function paperOf(press: Press, { language, institution, generatedAt, timeZone = 
   };
 
   function newPage(): void {
-    const { about, landscape } = head!;
+    const { about, landscape, cover } = head!;
     if (landscape) press.page(long, short);
     else press.page(short, long);
     page++;
     boxesBefore = ink.boxes;
     paper.y = top;
-    press.artifact(runningHead(paper, institution, about));
+    if (!(cover && page === 1)) press.artifact(runningHead(paper, institution, about));
   }
 
   function endPage(): void {
+    if (head!.cover && page === 1) return;
     const boxes = ink.boxes > boxesBefore;
     press.artifact(runningFoot(paper, page, total!) + (boxes ? boxNote(paper) : ""));
   }

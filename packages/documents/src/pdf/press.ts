@@ -24,6 +24,14 @@ export interface Later {
   settle(operators: string): void;
 }
 
+/** Points from the page's upper left corner. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Press {
   readonly faces: Faces;
   /** How many pages there are. */
@@ -36,7 +44,12 @@ export interface Press {
   leaf(type: string, operators: string, attributes?: Attributes): void;
   /** What a reader who listens is spared: rules, backgrounds, running heads. */
   artifact(operators: string): void;
-  bookmark(title: string): void;
+  /** @param place how deep below the entries before it, and how far down the page it leads */
+  bookmark(title: string, place?: { readonly depth?: number; readonly top?: number }): void;
+  /** A place on the current page that links lead to. Names are told apart by their bytes. */
+  anchor(name: string, y: number): void;
+  /** An element that leads to an anchor, which may come later. */
+  link(to: string, operators: string, area: Area, spoken: string): void;
   later(): Later;
   /** Puts a PNG or JPEG into the file, for `artifact` and `leaf` to show. */
   picture(bytes: Uint8Array, name: string): Promise<Picture>;
@@ -48,7 +61,8 @@ export interface Press {
 /** What is used of pdfkit, of which its types leave out a part. */
 interface Pdf extends StructuredPdf, WritingPdf, PictureHolder {
   readonly page: PdfPage;
-  readonly outline: { addItem(title: string): unknown };
+  readonly outline: OutlineItem;
+  addNamedDestination(name: string, ...place: readonly (string | number | null)[]): void;
   info: { [key: string]: unknown };
   font(path: string): unknown;
   readonly _font: Faces["regular"];
@@ -59,7 +73,14 @@ interface Pdf extends StructuredPdf, WritingPdf, PictureHolder {
   end(): void;
 }
 
+interface OutlineItem {
+  addItem(title: string, options?: object): OutlineItem;
+}
+
 interface PdfPage {
+  readonly width: number;
+  readonly height: number;
+  readonly annotations: Reference[];
   readonly dictionary: { data: { [key: string]: unknown } };
   readonly fonts: { [id: string]: Reference };
   readonly xobjects: { [id: string]: Reference };
@@ -75,12 +96,19 @@ export async function openPress(options: PressOptions): Promise<Press> {
   let content: string[] = [];
   let pages = 0;
   let forms = 0;
+  /** The last entry of the side panel at each depth, beginning with the panel itself. */
+  let entries: OutlineItem[] = [pdf.outline];
 
   function endPage(): void {
     if (pages === 0) return;
     pdf.addContent(content.join("\n"));
     content = [];
     structure.endPage();
+  }
+
+  function leaf(type: string, operators: string, attributes: Attributes = {}): void {
+    const mark = structure.leaf(type, operators !== "", attributes);
+    if (operators !== "") content.push(`/${type} <</MCID ${mark}>> BDC\n${operators}\nEMC`);
   }
 
   return {
@@ -100,12 +128,24 @@ export async function openPress(options: PressOptions): Promise<Press> {
     },
     open: structure.open,
     close: structure.close,
-    leaf(type, operators, attributes = {}) {
-      const mark = structure.leaf(type, operators !== "", attributes);
-      if (operators !== "") content.push(`/${type} <</MCID ${mark}>> BDC\n${operators}\nEMC`);
-    },
+    leaf,
     artifact: (operators) => void content.push(`/Artifact BMC\n${operators}\nEMC`),
-    bookmark: (title) => void pdf.outline.addItem(title),
+    bookmark(title, { depth = 0, top } = {}) {
+      const above = entries[Math.min(depth, entries.length - 1)]!;
+      const entry = above.addItem(title, top === undefined ? {} : { top, left: pdf.page.width });
+      entries = [...entries.slice(0, entries.indexOf(above) + 1), entry];
+    },
+    anchor: (name, y) => pdf.addNamedDestination(name, "XYZ", 0, point(y), null),
+    link(to, operators, { x, y, width, height }, spoken) {
+      const bottom = pdf.page.height - y - height;
+      const rect = [x, bottom, x + width, bottom + height].map(point);
+      const annotation = pdf.ref({
+        ...{ Type: "Annot", Subtype: "Link", Rect: rect, Border: [0, 0, 0], F: 4 },
+        ...{ Dest: new String(to), Contents: new String(spoken) },
+      });
+      pdf.page.annotations.push(annotation);
+      leaf("Link", operators, { annotation });
+    },
     later: () => laterOn(pdf, faces, `L${++forms}`),
     picture: (bytes, name) => embedPicture(pdf, bytes, name),
     end() {

@@ -8,6 +8,10 @@ import type { Reference } from "./faces.ts";
 export interface Attributes {
   readonly alt?: string;
   readonly scope?: "Column" | "Row";
+  /** Another language than the document's, e.g. `en`. */
+  readonly lang?: string;
+  /** Where a click leads: the annotation that lies over it. */
+  readonly annotation?: Reference;
 }
 
 export interface Structure {
@@ -50,6 +54,13 @@ export function structureOf(pdf: StructuredPdf): Structure {
     ref.data = {};
   }
 
+  /** A click's element is found from its annotation, too. */
+  function tie(annotation: Reference, element: Reference): void {
+    const key = pdf.createStructParentTreeNextKey();
+    pdf.getStructParentTree().add(key, element);
+    write(annotation, { ...annotation.data, StructParent: key });
+  }
+
   function close(): void {
     const { type, ref, kids } = opened.pop()!;
     const parent = opened.at(-1);
@@ -69,11 +80,17 @@ export function structureOf(pdf: StructuredPdf): Structure {
     },
     open: (type) => void opened.push({ type, ref: pdf.ref({}), kids: [] }),
     close,
-    leaf(type, filled, { alt, scope }) {
+    leaf(type, filled, { alt, scope, lang, annotation }) {
       const { ref: parent, kids } = opened.at(-1)!;
-      const extra = { ...(alt && { Alt: new String(alt) }), ...(scope && { A: { O: "Table", Scope: scope } }) };
-      const place = filled ? { Pg: pdf.page.dictionary, K: marked.length } : {};
+      const extra = {
+        ...(alt && { Alt: new String(alt) }),
+        ...(scope && { A: { O: "Table", Scope: scope } }),
+        ...(lang && { Lang: new String(lang) }),
+      };
+      const over = annotation && { Type: "OBJR", Obj: annotation, Pg: pdf.page.dictionary };
+      const place = filled ? { Pg: pdf.page.dictionary, K: over ? [marked.length, over] : marked.length } : {};
       const element = pdf.ref({});
+      if (annotation) tie(annotation, element);
       write(element, { S: type, P: parent, ...place, ...extra });
       kids.push(element.id);
       return filled ? marked.push(element.id) - 1 : -1;

@@ -8,7 +8,7 @@ export const grades: Topic = {
       name: { en: "Enter a mark", fr: "Saisir une note" },
       needs: "grades.add",
       ask: ["student", "subject", "value"],
-      more: ["coefficient", "title", "kind", "date", "scale", "comment"],
+      more: ["coefficient", "title", "kind", "date", "scale", "comment", "element", "session"],
     },
     {
       command: "grades:edit",
@@ -39,6 +39,20 @@ export const grades: Topic = {
       needs: "grades.show",
       ask: ["student", "mark"],
       aside: ["student"],
+    },
+    {
+      command: "grades:assessments",
+      name: { en: "What a class is marked on", fr: "Évaluations d'une classe" },
+      needs: "grades.assessments",
+      ask: ["class"],
+      more: ["year"],
+    },
+    {
+      command: "grades:bind",
+      name: { en: "Tie assessments to the curriculum", fr: "Rattacher des évaluations à la maquette" },
+      needs: "grades.bind",
+      ask: ["class", "subject"],
+      more: ["title", "element", "session", "clear", "year"],
     },
     {
       command: "classes:sheet",

@@ -81,6 +81,13 @@ export const jury: Topic = {
       more: ["place", "signatory"],
     },
     {
+      command: "jury:export",
+      name: { en: "Results to Apogée", fr: "Résultats vers Apogée" },
+      needs: "jury.results",
+      ask: ["session", "apogee", "output"],
+      more: ["apogee-session", "code"],
+    },
+    {
       command: "jury:evaluate",
       name: { en: "Work out the decisions of a file", fr: "Calculer les décisions d'un fichier" },
       needs: readers,
