@@ -8,7 +8,7 @@ import { cpuOf, inTurn, measure, memoryOf, ratio } from "./measure.mjs";
 import { listOf, scratch } from "./peers.mjs";
 
 const cursus = join(import.meta.dirname, "..", "packages", "cli", "bin", "run.js");
-const connections = 20;
+export const connections = 20;
 
 export async function formGet(peers, rounds, seconds) {
   const stage = await prepare(peers);
@@ -78,7 +78,7 @@ export async function formPost(peers, rounds, seconds) {
 }
 
 /** The same thousand people in both stacks, and how to start each. */
-async function prepare(peers) {
+export async function prepare(peers) {
   const list = listOf(peers, 1000, "xlsx");
   const folder = mkdtempSync(join(scratch, "form-"));
   const run = async (...args) =>
@@ -147,7 +147,7 @@ async function served(start, loading) {
   }
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();
@@ -156,7 +156,7 @@ function freePort() {
   });
 }
 
-async function untilAnswering(port) {
+export async function untilAnswering(port) {
   for (let attempt = 0; attempt < 100; attempt++) {
     try {
       await fetch(`http://127.0.0.1:${port}/form?token=x`);

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inTurn, measure, median, ratio } from "./measure.mjs";
 
-const examsEach = 3;
-const [count = "1000", rounds = "3", way, path] = process.argv.slice(2);
+const [count = "1000", rounds = "3", way, path, each = "3"] = process.argv.slice(2);
+const examsEach = Number(each);
 if (way) await { cursus, pdfkit }[way](Number(count), path);
 else await compare();
 

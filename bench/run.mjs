@@ -7,6 +7,9 @@ import { formGet, formPost } from "./form.mjs";
 import { median } from "./measure.mjs";
 import { office, officeLines } from "./office.mjs";
 import { preparePeers } from "./peers.mjs";
+import { signIn } from "./sign-in.mjs";
+import { help, latePage, reimport, storagePort } from "./store.mjs";
+import { pages, readTable, writeWorkbook } from "./tables.mjs";
 
 const option = (name, otherwise) =>
   process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise;
@@ -28,11 +31,36 @@ const benchmarks = {
     goal: "at most 11 times the 10k run; 200 MB at most",
     run: (peers) => importOnly(peers, 100_000, 1),
   },
+  "xlsx-read-100k": {
+    goal: "3 times less processor time, then 7; 160 MB at most",
+    run: (peers) => readTable(peers, 100_000, "xlsx", rounds),
+  },
+  "xlsx-write-100k": {
+    goal: "7 times less processor time; 170 MB at most",
+    run: (peers) => writeWorkbook(peers, 100_000, Math.min(rounds, 2)),
+  },
+  "csv-100k": {
+    goal: "no more processor time; 80 MB at most",
+    run: (peers) => readTable(peers, 100_000, "csv", rounds),
+  },
+  "pdf-1000": {
+    goal: "3 times less processor time; 10 times the pages at most 10.5 times",
+    run: (peers) => pages(peers, 1000, Math.min(rounds, 2)),
+  },
   "form-get": {
     goal: "12 times the requests; 1.6 times the floor's processor time at most",
     run: (peers) => formGet(peers, rounds, seconds),
   },
   "form-post": { goal: "5 times the requests, then 12", run: (peers) => formPost(peers, rounds, seconds) },
+};
+
+/** Against the bare driver, or itself: one sentence each. */
+const ownMeasures = {
+  "re-import-10k": { goal: "nothing written, at most 1.0x", run: (peers) => reimport(peers, 10_000, rounds) },
+  "sign-in": { goal: "50 ms at most; 2x idle at most", run: (peers) => signIn(peers, rounds, seconds) },
+  "storage-port": { goal: "0.5x at least", run: () => storagePort(100_000, rounds) },
+  "page-500": { goal: "1.3x at most", run: (peers) => latePage(peers, 100_000, Math.min(rounds, 2)) },
+  help: { goal: "3.5x at most", run: () => help(rounds) },
 };
 
 const peers = preparePeers();
@@ -48,6 +76,13 @@ for (const [name, { goal, run }] of Object.entries(benchmarks)) {
   const result = { ...(await run(peers)), name, goal };
   results.push(result);
   process.stdout.write(`${line(result)}\n`);
+}
+const own = [];
+for (const [name, { goal, run }] of Object.entries(ownMeasures)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  own.push(`${name}: ${await run(peers)}; goal: ${goal}`);
+  process.stdout.write(`${own.at(-1)}\n`);
 }
 const offices = [];
 for (const size of [10_000, 100_000]) {
@@ -81,6 +116,6 @@ Processor time is the figure to trust; absolute times mean little on a shared ma
 
 ${machine}; ${new Date().toISOString().slice(0, 10)}; ${rounds} rounds.
 
-${[...all.map(line), ...offices].map((text) => `- ${text}`).join("\n")}
+${[...all.map(line), ...own, ...offices].map((text) => `- ${text}`).join("\n")}
 `;
 }
