@@ -1,7 +1,7 @@
 /** The verbs of the port over something that runs statements: the storage itself, or one transaction of it. */
 import {
   type InsertReport,
-  positionOf,
+  pageByPage,
   project,
   type Query,
   type Row,
@@ -64,16 +64,7 @@ export function sessionOver(enter: Enter, { transaction }: { readonly transactio
         return row;
       }),
     find,
-    async *scan(collection, query) {
-      let after = query.after;
-      for (let left = query.limit ?? Number.POSITIVE_INFINITY; left > 0; left -= pageSize) {
-        const limit = Math.min(pageSize, left);
-        const page = await find(collection, { ...query, ...(after && { after }), fields: undefined, limit });
-        for (const row of page) yield project(row, query.fields);
-        if (page.length < limit) return;
-        after = positionOf(page.at(-1)!, query.sort);
-      }
-    },
+    scan: (collection, query) => pageByPage((page) => find(collection, page), query),
     count: (collection, filter) =>
       enter("count", collection, async (ask, table) => {
         refuseUnplanned(table.plan, { filter });

@@ -11,7 +11,7 @@ import {
   InvalidInputError,
   isUniqueViolation,
   matches,
-  positionOf,
+  pageByPage,
   project,
   type Query,
   type Row,
@@ -106,19 +106,9 @@ function finding({ shelf }: Ground): Pick<StorageSession, "find" | "count"> {
 // #endregion
 
 // #region scan and sum up
-const pageSize = 500;
-
 function readingOn({ shelf }: Ground): Pick<StorageSession, "scan" | "summarise"> {
   return {
-    async *scan(collection, { limit = Number.POSITIVE_INFINITY, fields, ...query }) {
-      let after = query.after;
-      for (let left = limit; left > 0; left -= pageSize) {
-        const page = found(shelf(collection), { ...query, ...(after && { after }), limit: Math.min(pageSize, left) });
-        for (const row of page) yield project(row, fields);
-        if (page.length < pageSize) return;
-        after = positionOf(page.at(-1)!, query.sort);
-      }
-    },
+    scan: (collection, query) => pageByPage(async (page) => found(shelf(collection), page), query),
     async summarise(collection, query) {
       const { by = [], sum = [], min = [], max = [] } = query;
       refuseUnplanned(shelf(collection).plan, { by: [...by, ...sum, ...min, ...max] });

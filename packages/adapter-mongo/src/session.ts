@@ -3,8 +3,7 @@ import {
   type Change,
   type CollectionPlan,
   type Filter,
-  positionOf,
-  project,
+  pageByPage,
   type Query,
   type Row,
   refuseNewId,
@@ -42,8 +41,6 @@ export interface Access {
   readonly transaction: boolean;
 }
 
-const pageSize = 500;
-
 export function sessionOver(access: Access): StorageSession {
   return { ...readingVerbs(access), ...writingVerbs(access) };
 }
@@ -61,18 +58,7 @@ function readingVerbs({ read }: Access): ReadingVerbs {
   return {
     get: (collection, id) => read({ operation: "get", collection }, (shelf) => getRow(shelf, id)),
     find,
-    async *scan(collection, query) {
-      const sorted = query.sort?.map(({ field }) => field) ?? [];
-      const fields = query.fields && [...query.fields, ...sorted];
-      let after = query.after;
-      for (let left = query.limit ?? Number.POSITIVE_INFINITY; left > 0; left -= pageSize) {
-        const limit = Math.min(pageSize, left);
-        const page = await find(collection, { ...query, ...(after && { after }), ...(fields && { fields }), limit });
-        for (const row of page) yield project(row, query.fields);
-        if (page.length < limit) return;
-        after = positionOf(page.at(-1)!, query.sort);
-      }
-    },
+    scan: (collection, query) => pageByPage((page) => find(collection, page), query),
     count: (collection, filter) =>
       read({ operation: "count", collection }, async (shelf) => {
         refuseUnplanned(shelf.plan, { filter });

@@ -2,8 +2,7 @@
 import {
   type Filter,
   isCursusError,
-  positionOf,
-  project,
+  pageByPage,
   type Query,
   type Row,
   refuseNewId,
@@ -30,7 +29,6 @@ export interface Call {
   readonly several?: boolean;
 }
 
-const pageSize = 500;
 /** As many rows are changed or removed in one go; between two goes others get their turn. */
 const batchSize = 500;
 
@@ -54,18 +52,7 @@ function readingVerbs({ read }: Access): ReadingVerbs {
     get: (collection, id) =>
       read({ operation: "get", collection }, (connection, table) => getRow(connection, table, id)),
     find,
-    async *scan(collection, query) {
-      const sorted = query.sort?.map(({ field }) => field) ?? [];
-      const fields = query.fields && [...query.fields, ...sorted];
-      let after = query.after;
-      for (let left = query.limit ?? Number.POSITIVE_INFINITY; left > 0; left -= pageSize) {
-        const limit = Math.min(pageSize, left);
-        const page = await find(collection, { ...query, ...(after && { after }), ...(fields && { fields }), limit });
-        for (const row of page) yield project(row, query.fields);
-        if (page.length < limit) return;
-        after = positionOf(page.at(-1)!, query.sort);
-      }
-    },
+    scan: (collection, query) => pageByPage((page) => find(collection, page), query),
     count: (collection, filter) =>
       read({ operation: "count", collection }, (connection, table) => {
         refuseUnplanned(table.plan, { filter });

@@ -87,6 +87,7 @@ export { storageMessages } from "./storage/messages.ts";
 export { type Page, type PageRequest, page } from "./storage/page.ts";
 export { type ChangeOf, type Readable, type Repository, repository } from "./storage/repository.ts";
 export * from "./storage/rows.ts";
+export { pageByPage } from "./storage/scan.ts";
 export * from "./storage/storage.ts";
 export * from "./storage/where.ts";
 export * from "./students/index.ts";

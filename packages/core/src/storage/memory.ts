@@ -2,7 +2,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { AdapterError, fault, InvalidInputError, isCursusError } from "../kernel/errors.ts";
 import { storageMessages } from "./messages.ts";
-import { applyChange, positionOf, project, refuseNewId, refuseUnplanned, rowOrder, summariseRows } from "./rows.ts";
+import { applyChange, project, refuseNewId, refuseUnplanned, rowOrder, summariseRows } from "./rows.ts";
+import { pageByPage } from "./scan.ts";
 import {
   type Change,
   type CollectionPlan,
@@ -25,8 +26,6 @@ interface Shelf {
   readonly taken: readonly Map<string, string>[];
 }
 type Shelves = Map<string, Shelf>;
-
-const pageSize = 500;
 
 /** A storage that lives and dies with the process. */
 export function memoryStorage(): Storage {
@@ -148,21 +147,7 @@ function sessionOver(
       return shelf(collection).rows.get(id);
     },
     find,
-    async *scan(collection, query) {
-      let after = query.after;
-      for (let left = query.limit ?? Infinity; left > 0; ) {
-        const page = await find(collection, {
-          ...query,
-          ...(after && { after }),
-          limit: Math.min(pageSize, left),
-          fields: undefined,
-        });
-        for (const row of page) yield project(row, query.fields);
-        if (page.length < pageSize) return;
-        after = positionOf(page.at(-1)!, query.sort);
-        left -= page.length;
-      }
-    },
+    scan: (collection, query) => pageByPage((page) => find(collection, page), query),
     async count(collection, filter) {
       refuseUnplanned(shelf(collection).plan, { filter });
       return matching(shelf(collection), filter).length;
