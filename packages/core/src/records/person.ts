@@ -44,11 +44,9 @@ async function fileOf(reader: Reader, id: string | undefined): Promise<RecordedO
 
 /** The current year, and the finished ones that the reader has in sight, earliest first. */
 export async function yearsOf(context: Context, row: Student, ids: readonly string[]): Promise<readonly Year[]> {
-  const past = await context.records(pastYearRows).find({
-    filter: within<keyof PastYear>("student", ids),
-    sort: [{ field: "year" }],
-  });
-  return [...past.filter(({ year }) => year !== row.year), row].map((year) => withMarksInSight(context.actor, year));
+  const found = await context.records(pastYearRows).find({ filter: within<keyof PastYear>("student", ids) });
+  const past = found.filter(({ year }) => year !== row.year).sort((a, b) => (a.year < b.year ? -1 : 1));
+  return [...past, row].map((year) => withMarksInSight(context.actor, year));
 }
 
 export type Year = Student | PastYear;

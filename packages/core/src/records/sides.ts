@@ -18,6 +18,7 @@ import { sessionsById } from "./decisions.ts";
 import type { RecordFilter } from "./filter.ts";
 import type { RecordLine } from "./list.ts";
 import { notes, type RecordNote } from "./model.ts";
+import { levelsOf } from "./notes.ts";
 import { type Decided, ectsAcquired } from "./rules.ts";
 
 export type Facts = Pick<RecordLine, "ects" | "decision" | "examState" | "answered" | "notes">;
@@ -100,11 +101,12 @@ async function stepSide(context: Context, filter: RecordFilter, step: string): P
 /** The step versions below a code, and the code itself: a curriculum need not know it. */
 async function codesBelow(context: Context, step: string, year: string): Promise<readonly string[]> {
   const codes = new Set([step]);
+  let others = 0;
   try {
     for await (const { code, kind } of context.trusted.use(curricula).elementsOf(step, { year })) {
-      if (!aboveSteps.has(kind)) break;
-      codes.add(code);
-      if (codes.size === stepsAtMost) break;
+      if (aboveSteps.has(kind)) codes.add(code);
+      else others++;
+      if (codes.size === stepsAtMost || others === othersAtMost) break;
     }
   } catch (error) {
     if (!isCursusError(error) || error.name !== "NotFoundError") throw error;
@@ -112,46 +114,42 @@ async function codesBelow(context: Context, step: string, year: string): Promise
   return [...codes];
 }
 
-/** Read level by level: below the step versions nobody is registered. */
+/** Read level by level: below the step versions nobody is registered, and a tree may hold a semester beside them. */
 const aboveSteps: ReadonlySet<string> = new Set(["diploma", "version", "step", "stepVersion"]);
 const stepsAtMost = 500;
+const othersAtMost = 500;
 
 async function jurySide(context: Context, { ects, decision, year }: RecordFilter): Promise<Side> {
   const rows = context.trusted.records(juryResultRows);
   const closed = and<keyof JuryResultRow>(eq("frozen", true), absent("dropped"));
-  const sessions = year === undefined ? undefined : await sessionsOf(context, year);
-  const decided = and<keyof JuryResultRow>(
-    closed,
-    decision === undefined ? undefined : eq("decision", decision),
-    sessions && within("session", sessions),
-  );
+  const sessions = year === undefined ? undefined : new Set(await sessionsOf(context, year));
+  const ofYear = ({ session }: Pick<JuryResultRow, "session">) => sessions === undefined || sessions.has(session);
+  /** Who has such a decision. The sessions of a year are many: named in the question they would hide whom it is about. */
+  const decidedSo = async (owners: Batch["owners"]) => {
+    const filter = and<keyof JuryResultRow>(within("student", [...owners.keys()]), closed, eq("decision", decision!));
+    const found = await rows.find({ filter, fields: ["student", "session"] });
+    return new Set(found.filter(ofYear).map(({ student }) => owners.get(student)!));
+  };
   return {
-    async among({ owners }) {
+    async among(batch) {
+      // A result is large: where the decision tells who is meant, only theirs are read whole.
+      const meant = decision === undefined ? undefined : await decidedSo(batch.owners);
+      const owners = meant ? new Map([...batch.owners].filter(([, owner]) => meant.has(owner))) : batch.owners;
+      const facts = new Map<string, Facts>();
+      if (owners.size === 0) return facts;
       const filter = and<keyof JuryResultRow>(within("student", [...owners.keys()]), closed);
       const found = await rows.find({ filter, fields: ["session", "student", "decision", "result"] });
       const known = await sessionsById(context, found);
-      const mine = new Map<string, JuryResultRow[]>();
-      for (const row of found) {
-        const owner = owners.get(row.student)!;
-        mine.set(owner, [...(mine.get(owner) ?? []), row]);
-      }
-      const facts = new Map<string, Facts>();
+      const mine = Map.groupBy(found, ({ student }) => owners.get(student)!);
       for (const owner of new Set(owners.values())) {
         const held = (mine.get(owner) ?? []).toSorted((a, b) => (at(known, a) < at(known, b) ? 1 : -1));
         const acquired = ectsAcquired(held.flatMap((row) => decidedOf(row, known)));
         if (ects !== undefined && acquired < ects) continue;
-        const meant = held.filter(({ session }) => sessions === undefined || sessions.includes(session));
-        const latest = meant.find((row) => decision === undefined || row.decision === decision);
-        if (decision !== undefined && !latest) continue;
+        const latest = held.filter(ofYear).find((row) => decision === undefined || row.decision === decision);
         facts.set(owner, { ects: acquired, ...(latest && { decision: latest.decision }) });
       }
       return facts;
     },
-    // Who has acquired nothing has no row to begin from; without a year, no index leads to a decision.
-    ...(decision !== undefined &&
-      sessions && {
-        start: { count: () => rows.count(decided), students: () => studentsIn(rows, decided) },
-      }),
   };
 }
 
@@ -196,14 +194,14 @@ async function campaignSide(context: Context, { answered }: RecordFilter, campai
 
 function noteSide(context: Context, wanted: boolean): Side {
   const rows = context.records(notes);
-  const there = absent<keyof RecordNote>("deletedAt");
-  const within = sideOver(rows, there, () => ({ notes: 1 }));
+  const there = and<keyof RecordNote>(within("level", levelsOf(context.actor)), absent("deletedAt"));
+  const noted = sideOver(rows, there, () => ({ notes: 1 }));
   const among: Side["among"] = async (batch) => {
-    const found = await within.among(batch);
+    const found = await noted.among(batch);
     if (wanted) return found;
     return new Map(batch.rows.flatMap(({ id }) => (found.has(id) ? [] : [[id, { notes: 0 }] as const])));
   };
-  return wanted ? { ...within, among } : { among };
+  return wanted ? { ...noted, among } : { among };
 }
 
 interface Held {

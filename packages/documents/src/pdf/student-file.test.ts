@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bytesOf, expectSound, options, pageTexts, printed, shown } from "../../test/printed.ts";
-import { type PaperOptions, type RecordView, writeRecord } from "../index.ts";
+import { type PaperOptions, type RecordView, writeRecord, writeRecordBook } from "../index.ts";
 
 const identity = { lastName: "Diop", firstName: "Awa", birthDate: "2003-04-01", studentNumber: "22001234" };
 const write = (view: RecordView, more: Partial<PaperOptions> = {}) =>
@@ -42,7 +42,7 @@ describe("a student's file", () => {
         { year: "2026-2027", element: "Analyse", decision: "ajournée" },
       ],
       exams: [{ title: "Algèbre", at: "2027-01-14T23:30:00.000Z", state: "confirmée", attendance: "présente" }],
-      messages: [{ at: "2026-10-01T00:00:00.000Z", channel: "email", subject: "Vos notes", state: "remis" }],
+      messages: [{ at: "2026-10-01T00:00:00.000Z", subject: "Vos notes", state: "remis" }],
       answers: [
         { survey: "Devenir", at: "2027-03-01T12:00:00.000Z", answers: [{ question: "Situation", answer: "Emploi" }] },
       ],
@@ -51,7 +51,7 @@ describe("a student's file", () => {
     const order = [
       ...["2026-2027 L3 Info inscrite", "2026-2027 Licence LINFO", "2026-2027 · Algèbre UE1 4,5"],
       ...["Algèbre DS 1 12,5/20", "Algèbre 12,50 admise 4,5", "Analyse - ajournée", "ECTS acquis : 4,5"],
-      ...["15/01/2027 Algèbre confirmée présente", "01/10/2026 email Vos notes remis"],
+      ...["15/01/2027 Algèbre confirmée présente", "01/10/2026 Vos notes remis"],
       ...["Enquête : Devenir, 01/03/2027 Question Réponse Situation Emploi"],
     ];
     let from = 0;
@@ -60,6 +60,36 @@ describe("a student's file", () => {
       expect(found, `${part} in ${text.slice(from)}`).toBeGreaterThanOrEqual(from);
       from = found + part.length;
     }
+  });
+
+  it("shows papers and notes, and the ECTS that were counted elsewhere", async () => {
+    const view: RecordView = {
+      identity: { ...identity, origin: "rentrée.csv" },
+      decisions: [
+        { year: "2026-2027", element: "Licence 1", decision: "admise", ects: 60 },
+        { year: "2026-2027", element: "Semestre 1", decision: "admise", ects: 30 },
+      ],
+      ects: 60,
+      papers: [{ paper: "Convocation", about: "2026-2027-1", at: "2026-12-20T12:00:00.000Z" }],
+      notes: [{ at: "2026-11-10T12:00:00.000Z", author: "C. Vidal", level: "scolarité", text: "À revoir\nen mai" }],
+    };
+    const text = shown(await write(view));
+    expect(text).toContain("Provenance rentrée.csv");
+    expect(text).toContain("ECTS acquis : 60");
+    expect(text).toContain("Convocation 2026-2027-1 20/12/2026");
+    expect(text).toContain("10/11/2026 C. Vidal scolarité À revoir en mai");
+  });
+
+  it("begins each of many on a page of its own, which counts its own pages, and says that there is none of nobody", async () => {
+    const views = async function* (...names: readonly string[]) {
+      for (const lastName of names) yield { identity: { ...identity, lastName } };
+    };
+    const print = printed(await bytesOf((target) => writeRecordBook(target, views("Diop", "O'Brien-Nguyễn"), options)));
+    expectSound(print);
+    const pages = pageTexts(print);
+    expect(pages.map((text) => text.includes("O'Brien-Nguyễn"))).toEqual([false, true]);
+    for (const text of pages) expect(text).toContain("Page 1 / 1");
+    expect(shown(await bytesOf((target) => writeRecordBook(target, views(), options)))).toContain("aucun dossier");
   });
 
   it("keeps 300 marks and texts of any length between its margins, each row whole and once", async () => {

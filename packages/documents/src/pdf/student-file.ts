@@ -18,9 +18,13 @@ export interface RecordView {
   readonly curriculum?: readonly RecordElement[];
   readonly grades?: readonly RecordMark[];
   readonly decisions?: readonly RecordDecision[];
+  /** Acquired in all; what the decisions add up to if absent. */
+  readonly ects?: number;
   readonly exams?: readonly RecordExam[];
+  readonly papers?: readonly RecordPaper[];
   readonly messages?: readonly RecordMessage[];
   readonly answers?: readonly RecordAnswers[];
+  readonly notes?: readonly RecordNote[];
 }
 
 export interface RecordIdentity extends Pick<StudentName, "lastName" | "firstName"> {
@@ -35,6 +39,8 @@ export interface RecordIdentity extends Pick<StudentName, "lastName" | "firstNam
   readonly personalEmail?: string;
   readonly phone?: string;
   readonly status?: string;
+  /** Where it comes from: a file, another system. */
+  readonly origin?: string;
 }
 
 export interface RecordRegistration {
@@ -66,7 +72,7 @@ export interface RecordDecision {
   /** Out of 20. */
   readonly mean?: number;
   readonly decision: string;
-  /** Acquired with it, and in no other line. */
+  /** Acquired with it. */
   readonly ects?: number;
 }
 
@@ -77,9 +83,23 @@ export interface RecordExam {
   readonly attendance?: string;
 }
 
+/** A paper that was given, or that can be. */
+export interface RecordPaper {
+  readonly paper: string;
+  readonly about: string;
+  readonly at?: Instant;
+}
+
+export interface RecordNote {
+  readonly at: Instant;
+  readonly author: string;
+  /** Who reads it. */
+  readonly level: string;
+  readonly text: string;
+}
+
 export interface RecordMessage {
   readonly at: Instant;
-  readonly channel: string;
   readonly subject: string;
   readonly state: string;
 }
@@ -93,34 +113,66 @@ export interface RecordAnswers {
 /** One file for one student. */
 export async function writeRecord(target: Target, view: RecordView, options: PaperOptions): Promise<PaperReport> {
   const words = wordsOf(options.language);
-  const name = words.name(view.identity);
-  return await writePaper(target, `${words.say("record.title")}, ${name}`, options, async function* (paper) {
-    const day = (at: Instant) => words.shortDay(dayIn(options.timeZone ?? "UTC", at));
-    paper.begin({ about: name });
-    title(paper, words.say("record.title"), name);
-    identity(paper, view.identity);
-    yield;
-    for (const part of partsOf(paper, view, day)) {
-      section(paper, part);
-      yield;
-    }
-    for (const answers of view.answers ?? []) {
-      survey(paper, answers, day(answers.at));
-      yield;
-    }
+  const heads = `${words.say("record.title")}, ${words.name(view.identity)}`;
+  return await writePaper(target, heads, options, async function* (paper) {
+    yield* student(paper, view, options);
   });
+}
+
+/** The files of many, each from a page of its own and with an entry in the viewer's side panel, in constant memory. */
+export async function writeRecordBook(
+  target: Target,
+  views: AsyncIterable<RecordView>,
+  options: PaperOptions & { readonly title?: string },
+): Promise<PaperReport & { readonly students: number }> {
+  const words = wordsOf(options.language);
+  let students = 0;
+  const report = await writePaper(
+    target,
+    options.title ?? words.say("record.titles"),
+    options,
+    async function* (paper) {
+      for await (const view of views) {
+        students++;
+        yield* student(paper, view, options);
+      }
+      if (students > 0) return;
+      paper.begin({ about: words.say("record.titles") });
+      paragraph(paper, words.say("record.none"));
+    },
+  );
+  return { ...report, students };
+}
+
+function* student(paper: Paper, view: RecordView, { timeZone = "UTC" }: PaperOptions): Generator<void> {
+  const { words } = paper;
+  const name = words.name(view.identity);
+  const day = (at: Instant) => words.shortDay(dayIn(timeZone, at));
+  paper.begin({ about: name, bookmark: name });
+  title(paper, words.say("record.title"), name);
+  identity(paper, view.identity);
+  yield;
+  for (const part of partsOf(paper, view, day)) {
+    section(paper, part);
+    yield;
+  }
+  for (const answers of view.answers ?? []) {
+    survey(paper, answers, day(answers.at));
+    yield;
+  }
+  if (view.notes) section(paper, notePart(paper, view.notes, day));
 }
 
 const identityFields = [
   ...(["civility", "lastName", "firstName", "birthName", "usageName", "birthDate", "birthPlace"] as const),
-  ...(["studentNumber", "nationalId", "email", "personalEmail", "phone", "status"] as const),
+  ...(["studentNumber", "nationalId", "email", "personalEmail", "phone", "status", "origin"] as const),
 ] as const;
 
 function identity(paper: Paper, person: RecordIdentity): void {
   const { words, width } = paper;
   const rows = identityFields.flatMap((field): readonly (readonly Cell[])[] => {
     const value = person[field];
-    if (value === undefined) return [];
+    if (value === undefined || value === "") return [];
     const shown = field === "birthDate" ? words.longDay(value) : value;
     return [[[{ text: words.say(`record.${field}`), gray: 0.25 }], shown]];
   });
@@ -156,13 +208,14 @@ function section(paper: Paper, { title: heads, columns, rows, named, note: under
 }
 
 function partsOf(paper: Paper, view: RecordView, day: (at: Instant) => string): readonly Part[] {
-  const { registrations, curriculum, grades, decisions, exams, messages, answers } = view;
+  const { registrations, curriculum, grades, decisions, exams, papers, messages, answers } = view;
   return [
     ...(registrations ? [registrationPart(paper, registrations)] : []),
     ...(curriculum ? [curriculumPart(paper, curriculum)] : []),
     ...(grades ? [gradePart(paper, grades)] : []),
-    ...(decisions ? [decisionPart(paper, decisions)] : []),
+    ...(decisions ? [decisionPart(paper, decisions, view.ects)] : []),
     ...(exams ? [examPart(paper, exams, day)] : []),
+    ...(papers ? [paperPart(paper, papers, day)] : []),
     ...(messages ? [messagePart(paper, messages, day)] : []),
     ...(answers?.length === 0 ? [answerPart(paper, [], paper.words.say("record.answers"))] : []),
   ];
@@ -229,10 +282,10 @@ function gradePart(paper: Paper, rows: readonly RecordMark[]): Part {
   };
 }
 
-function decisionPart(paper: Paper, rows: readonly RecordDecision[]): Part {
+function decisionPart(paper: Paper, rows: readonly RecordDecision[], earned: number | undefined): Part {
   const { words } = paper;
   // Hundredths, since an element may be worth half a credit.
-  const ects = rows.reduce((sum, { ects: own = 0 }) => sum + Math.round(own * 100), 0) / 100;
+  const ects = earned ?? rows.reduce((sum, { ects: own = 0 }) => sum + Math.round(own * 100), 0) / 100;
   return {
     title: words.say("record.decisions"),
     columns: columnsOf(paper, [
@@ -265,17 +318,43 @@ function examPart(paper: Paper, rows: readonly RecordExam[], day: (at: Instant) 
   };
 }
 
+function paperPart(paper: Paper, rows: readonly RecordPaper[], day: (at: Instant) => string): Part {
+  return {
+    title: paper.words.say("record.papers"),
+    columns: columnsOf(paper, [
+      ["record.paper", 4],
+      ["record.about", 6],
+      ["record.date", 2],
+    ]),
+    rows: rows.map(({ paper: kind, about, at }) => [kind, about, at === undefined ? "" : day(at)]),
+    named: 0,
+  };
+}
+
+function notePart(paper: Paper, rows: readonly RecordNote[], day: (at: Instant) => string): Part {
+  return {
+    title: paper.words.say("record.notes"),
+    columns: columnsOf(paper, [
+      ["record.date", 2],
+      ["record.author", 3],
+      ["record.level", 2],
+      ["record.text", 7],
+    ]),
+    rows: rows.map(({ at, author, level, text }) => [day(at), author, level, text.replace(/\s*\n\s*/g, " ")]),
+    named: 0,
+  };
+}
+
 function messagePart(paper: Paper, rows: readonly RecordMessage[], day: (at: Instant) => string): Part {
   return {
     title: paper.words.say("record.messages"),
     columns: columnsOf(paper, [
       ["record.date", 2],
-      ["record.channel", 2],
-      ["record.subject", 6],
-      ["record.state", 3],
+      ["record.subject", 7],
+      ["record.state", 4],
     ]),
-    rows: rows.map(({ at, channel, subject, state }) => [day(at), channel, subject, state]),
-    named: 2,
+    rows: rows.map(({ at, subject, state }) => [day(at), subject, state]),
+    named: 1,
   };
 }
 
