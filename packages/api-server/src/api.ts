@@ -72,6 +72,8 @@ interface Serving {
   readonly seconds: number;
   /** The path before `/v1`. */
   readonly root: string;
+  /** What stands before that, where it is known. */
+  readonly origin: string;
 }
 
 /** @throws ConfigurationError `web.bad_base_url` */
@@ -79,7 +81,15 @@ export function createApi(cursus: Cursus, options: ApiOptions = {}): Api {
   const { path = "/api", perMinute = 600, seconds = 30 } = options;
   const site = createSite(cursus, options.baseUrl);
   const prefix = path.replace(/\/+$/, "");
-  const serving: Serving = { cursus, site, options, perMinute, seconds, root: `${site.base}${prefix}` };
+  const serving: Serving = {
+    cursus,
+    site,
+    options,
+    perMinute,
+    seconds,
+    root: `${site.base}${prefix}`,
+    origin: originOf(options.baseUrl),
+  };
   const below = pathBelow(site.base, prefix);
   const door: Door = new OpenAPIHono<Arriving>({
     getPath: (request) => below(request) ?? nowhere,
@@ -95,7 +105,7 @@ export function createApi(cursus: Cursus, options: ApiOptions = {}): Api {
   door.get("/", (context) => apiPage(context.req.raw, serving));
   const known: { document?: object } = {};
   door.get("/v1/openapi.json", (context) => {
-    known.document ??= documentOf(door, { root: serving.root, origin: originOf(options.baseUrl) });
+    known.document ??= documentOf(door, serving);
     return context.json(known.document);
   });
   door.use("/v1/*", letIn(serving));

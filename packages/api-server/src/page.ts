@@ -26,7 +26,7 @@ const say = sayer(pageMessages);
 
 export async function apiPage(
   request: Request,
-  { site, root }: { readonly site: Site; readonly root: string },
+  { site, root, origin }: { readonly site: Site; readonly root: string; readonly origin: string },
 ): Promise<Response> {
   const settings = await site.settings();
   const wanted = languageFrom(new URL(request.url).searchParams.get("lang") ?? undefined);
@@ -37,13 +37,14 @@ export async function apiPage(
   const page = frame({
     ...{ language, title: say(language, "apiPage.title"), institution: nameOf(institution, language), sheet },
     switch: languageSwitch(language, (other) => `${root}/?lang=${other}`),
-    main: main(language, root),
+    main: main(language, root, origin),
     foot: contact ? html`<p>${say(language, "apiPage.contact", { contact })}</p>` : nothing,
   });
   return reply.page(page.markup);
 }
 
-function main(language: Language, root: string): Html {
+/** The address to ask at is the configured one: what a request calls this server is anybody's word. */
+function main(language: Language, root: string, origin: string): Html {
   const document = `${root}/v1/openapi.json`;
   const scope = (one: ClientScope) =>
     html`<dt><code>${one}</code></dt><dd>${say(language, `apiPage.scope_${one}`)}</dd>`;
@@ -52,7 +53,7 @@ function main(language: Language, root: string): Html {
 <p><a href="${document}">${say(language, "apiPage.document")}</a></p>
 <h2>${say(language, "apiPage.key_title")}</h2>
 <p>${say(language, "apiPage.key")}</p>
-<pre>curl -H "Authorization: Bearer $KEY" ${root}/v1/client</pre>
+<pre>curl -H "Authorization: Bearer $KEY" ${origin || "https://…"}${root}/v1/client</pre>
 <h2>${say(language, "apiPage.scopes_title")}</h2>
 <dl>${clientScopes.map(scope)}</dl>`;
 }

@@ -1,4 +1,5 @@
 /** What Cursus reads from other systems: Apogée, Kofr, Eve. */
+export { type ApiSourceOptions, apiSource } from "./api/api-source.ts";
 export { type ApogeeOptions, apogeeSource } from "./apogee/apogee-source.ts";
 export { type Extracts, extractsReader } from "./apogee/extracts-reader.ts";
 export { type ApogeeFill, type ApogeeFilling, fillApogeeResults, type RefusedFill } from "./apogee/fill-results.ts";

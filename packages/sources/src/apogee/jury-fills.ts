@@ -16,8 +16,9 @@ export interface JuryFills {
   readonly notInFile: readonly string[];
   /** Codes that the file has columns for, and that nobody has a result in. */
   readonly notInJury: readonly string[];
-  /** Student numbers of the file whom the jury did not look at. */
+  /** Student numbers of the file whom the jury did not look at, and those that the file does not have. */
   readonly notJudged: readonly string[];
+  readonly unknownStudents: readonly string[];
   /** Names of those who have no student number: the file knows nobody otherwise. */
   readonly withoutNumber: readonly string[];
 }
@@ -34,7 +35,8 @@ export async function juryFills(
   const bare = Map.groupBy(columns, ({ code }) => code);
   const fills: ApogeeFill[] = [];
   const [met, missing, judged] = [new Set<ApogeeColumn>(), new Set<string>(), new Set<string>()];
-  const withoutNumber: string[] = [];
+  const inFile = new Set(students.map(({ number }) => number));
+  const [withoutNumber, unknownStudents]: readonly [string[], string[]] = [[], []];
   for await (const { student, nodes, overrides } of results) {
     const { studentNumber, lastName, firstName } = student;
     if (studentNumber === undefined) {
@@ -42,6 +44,10 @@ export async function juryFills(
       continue;
     }
     judged.add(studentNumber);
+    if (!inFile.has(studentNumber)) {
+      unknownStudents.push(studentNumber);
+      continue;
+    }
     for (const node of nodes) {
       if (node.decision === undefined || node.kind === "rcue") continue;
       const mine = byCode.get(node.code) ?? bare.get(node.code);
@@ -73,7 +79,7 @@ export async function juryFills(
     notInFile: [...missing].sort(),
     notInJury: [...new Set(columns.filter((column) => !met.has(column)).map(({ code }) => code))].sort(),
     notJudged: students.map(({ number }) => number).filter((number) => !judged.has(number)),
-    withoutNumber,
+    ...{ unknownStudents, withoutNumber },
   };
 }
 
