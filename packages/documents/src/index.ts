@@ -40,9 +40,12 @@ export {
   type RecordIdentity,
   type RecordMark,
   type RecordMessage,
+  type RecordNote,
+  type RecordPaper,
   type RecordRegistration,
   type RecordView,
   writeRecord,
+  writeRecordBook,
 } from "./pdf/student-file.ts";
 export { type SummonsOptions, writeSummonses } from "./pdf/summons.ts";
 export { type TablePaperOptions, type TablePaperReport, writeTablePdf } from "./pdf/table-paper.ts";

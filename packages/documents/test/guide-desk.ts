@@ -42,7 +42,9 @@ export async function guideDesk(): Promise<GuideDesk> {
     async files(of = folder) {
       const names = await readdir(of, { recursive: true, withFileTypes: true });
       const paths = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-      const read = paths.sort().map(async (path) => [path.slice(of.length + 1), await readFile(path, "latin1")] as const);
+      const read = paths
+        .sort()
+        .map(async (path) => [path.slice(of.length + 1), await readFile(path, "latin1")] as const);
       return new Map(await Promise.all(read));
     },
     async [Symbol.asyncDispose]() {

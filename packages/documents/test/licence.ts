@@ -334,7 +334,7 @@ function frenchTexts(code: string, label: string): readonly string[] {
     "Les cours obligatoires des semestres précédents.",
     `Le cours part d'exemples & de questions (« pourquoi a < b ? ») avant d'en dégager la théorie.\n\n1. Notions et vocabulaire\n2. Méthodes usuelles\n3. Études de cas\n4. Mini-projet en binôme`,
     "Contrôle continu intégral : deux épreuves écrites (60 %) et un mini-projet (40 %). Seconde chance : un oral de vingt minutes.",
-    `- É. Martin, *${label} : une introduction*, Presses universitaires, 2023.\n- Ressources du cours : https://cours.univ.example/${code.toLowerCase()}`,
+    `- É. Martin, ${label} : une introduction, Presses universitaires, 2023.\n- Ressources du cours : https://cours.univ.example/${code.toLowerCase()}`,
     "",
   ];
 }
@@ -346,7 +346,7 @@ function englishTexts(code: string, label: string): readonly string[] {
     "The mandatory courses of the semesters before.",
     "The course starts from examples & questions (“why is a < b?”) and draws the theory from them.\n\n1. Ideas and words\n2. Usual methods\n3. Case studies\n4. A small project in pairs",
     "Continuous assessment: two written tests (60%) and a small project (40%). Second chance: an oral exam of twenty minutes.",
-    `- É. Martin, *${label}: an introduction*, University Press, 2023.\n- Course resources: https://cours.univ.example/${code.toLowerCase()}`,
+    `- É. Martin, ${label}: an introduction, University Press, 2023.\n- Course resources: https://cours.univ.example/${code.toLowerCase()}`,
     "",
   ];
 }

@@ -6,7 +6,7 @@ import type { Paper } from "../pdf/paper.ts";
 import { type Atlas, type Hanging, isContainer, type Node } from "./atlas.ts";
 import { flow, prose } from "./book-prose.ts";
 import { blocksOf } from "./prose.ts";
-import { taughtKinds, textFields, type Voice } from "./voice.ts";
+import { haveHours, taughtKinds, textFields, type Voice } from "./voice.ts";
 
 export interface Drawing {
   readonly node: Node;
@@ -22,11 +22,15 @@ const soft: Style = { size: 9, gray: 0.3 };
 /** By how deep an element stands. */
 const sizes = [18, 15, 12.5, 11, 10];
 
+/** How far down a page stands no more than a heading. */
+const headingRoom = 120;
+
 export function drawElement(paper: Paper, drawing: Drawing): void {
   const { node, page, voice, atlas, depth, anchor } = drawing;
   const isRoot = node === atlas.root;
   const opensPage = isRoot || isContainer(node);
-  if (opensPage) paper.need(paper.room);
+  // A year that says nothing of itself shares the page with its first semester.
+  if (opensPage && paper.y > headingRoom) paper.need(paper.room);
   else paper.y += 14;
   const size = sizes[Math.min(isRoot ? 0 : depth + 1, sizes.length - 1)]!;
   const { text, lang } = voice.title(node);
@@ -72,11 +76,12 @@ function composition(paper: Paper, voice: Voice, node: Node): void {
   if (taught.length === 0) return;
   const figure = (header: string, width: number) => ({ header, width, align: "right" as const });
   const hoursWide = 62;
+  const kinds = haveHours(taught) ? taughtKinds : [];
   const columns = [
-    { header: voice.say("study.element"), width: paper.width - 84 - 3 * hoursWide },
+    { header: voice.say("study.element"), width: paper.width - 84 - kinds.length * hoursWide },
     figure(voice.say("study.ects"), 40),
     figure(voice.say("study.coefficient_short"), 44),
-    ...taughtKinds.map((kind) => figure(kind.toUpperCase(), hoursWide)),
+    ...kinds.map((kind) => figure(kind.toUpperCase(), hoursWide)),
   ];
   const grid = openGrid(paper, columns, { named: 0 });
   const row = (hanging: Hanging, depth: number): void => {
@@ -84,7 +89,7 @@ function composition(paper: Paper, voice: Voice, node: Node): void {
     const indent = "– ".repeat(Math.min(depth, 3));
     if (child.kind === "choice") {
       const rule = [{ text: `${indent}${voice.choice(hanging)}`, bold: true }];
-      grid.row([rule, "", "", "", "", ""], { tinted: true, with: 20 });
+      grid.row([rule, "", "", ...kinds.map(() => "")], { tinted: true, with: 20 });
       for (const option of child.children) row(option, depth + 1);
       return;
     }
@@ -94,7 +99,7 @@ function composition(paper: Paper, voice: Voice, node: Node): void {
       `${indent}${voice.title(child).text} (${child.code})${optional}`,
       child.ects === undefined ? "" : voice.number(child.ects),
       weight === undefined ? "" : voice.number(weight),
-      ...taughtKinds.map((kind) => voice.hours(child, kind) ?? ""),
+      ...kinds.map((kind) => voice.hours(child, kind) ?? ""),
     ]);
   };
   for (const hanging of taught) row(hanging, 0);

@@ -47,7 +47,7 @@ export async function openFolder(folder: string, diploma: string): Promise<Guide
   const standing = new Set<string>();
   const staged = new Set<string>();
   await attempt(folder, async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await rm(staging, { recursive: true, force: true });
     for (const language of ["fr", "en"]) await mkdir(join(staging, language), { recursive: true });
   });
@@ -135,6 +135,19 @@ async function contentOf(path: string): Promise<Buffer | undefined> {
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     throw unwritable(path, error);
   }
+}
+
+/** By itself: where nothing can be made, as in `/proc`, Node's own never ends. */
+async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder).then(
+    () => true,
+    (error: NodeJS.ErrnoException) =>
+      error.code === "EEXIST" ? true : error.code === "ENOENT" ? false : Promise.reject(error),
+  );
+  const above = dirname(folder);
+  if (made || above === folder) return;
+  await makeFolder(above);
+  await mkdir(folder);
 }
 
 async function removeEmpty(folder: string): Promise<void> {

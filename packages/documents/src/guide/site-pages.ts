@@ -1,6 +1,6 @@
 /** The pages of the site. */
 import type { GuidePage, GuideTeacher } from "@cursus/core";
-import { digestOf, type Node } from "./atlas.ts";
+import { digestOf, isContainer, type Node } from "./atlas.ts";
 import { type Html, html, nothing } from "./html.ts";
 import { blocksOf } from "./prose.ts";
 import { joined, proseHtml } from "./prose-html.ts";
@@ -13,15 +13,18 @@ export function elementPage(site: Site, node: Node, page: GuidePage): string {
   const { voice, atlas } = site;
   const isHome = node === atlas.root;
   const title = voice.title(node);
-  const below = composition(site, node, 3);
+  const whole = isHome || isContainer(node);
+  const below =
+    node.children.length > 0 && html`<h2>${voice.say("study.structure")}</h2>\n${composition(site, node, 3)}`;
   const kicker = isHome ? voice.say("study.title_year", { year: atlas.year }) : voice.kind(node);
   const body = html`<p class="kicker">${kicker}</p>
 <h1>${said(title)}</h1>
 ${isHome && atlas.draft && html`<p class="note">${voice.say("study.draft_year")}</p>`}
 ${facts(site, node)}
 ${teachers(site, page.teachers)}
-${node.children.length > 0 && html`<h2>${voice.say("study.structure")}</h2>\n${below}`}
-${texts(site, node, page)}`;
+${whole && texts(site, node, page)}
+${below}
+${!whole && texts(site, node, page)}`;
   return framed(site, { page: node.page!, title, node, body });
 }
 

@@ -2,7 +2,7 @@
 import { type Hanging, isContainer, type Node, pagedAbove } from "./atlas.ts";
 import { type Html, html, nothing } from "./html.ts";
 import { linkTo, type Site, said } from "./site-frame.ts";
-import { taughtKinds } from "./voice.ts";
+import { haveHours, taughtKinds } from "./voice.ts";
 
 /** The most that a heading can be below the page's own. */
 const deepest = 6;
@@ -35,26 +35,34 @@ function sectionOf(site: Site, node: Node, level: number, siblings: number): Htm
 function tableOf(site: Site, node: Node, rows: readonly Hanging[]): Html {
   const { voice } = site;
   const label = voice.say("study.list_of", { label: voice.title(node).text });
+  const kinds = haveHours(rows) ? taughtKinds : [];
   const head = (text: string) => html`<th scope="col" class="figure">${text}</th>`;
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table>
-<thead><tr><th scope="col">${voice.say("study.element")}</th>${head(voice.say("study.ects"))}${head(voice.say("study.coefficient_short"))}${taughtKinds.map((kind) => head(kind.toUpperCase()))}</tr></thead>
-<tbody>${rows.map((row) => rowOf(site, row, 0))}</tbody>
+<thead><tr><th scope="col">${voice.say("study.element")}</th>${head(voice.say("study.ects"))}${head(voice.say("study.coefficient_short"))}${kinds.map((kind) => head(kind.toUpperCase()))}</tr></thead>
+<tbody>${rows.map((row) => rowOf(site, row, { depth: 0, kinds }))}</tbody>
 </table></div>`;
 }
 
-function rowOf(site: Site, hanging: Hanging, depth: number): Html {
+interface Row {
+  /** Of a choice within a choice. */
+  readonly depth: number;
+  /** The kinds of hours that the table has columns for. */
+  readonly kinds: readonly (typeof taughtKinds)[number][];
+}
+
+function rowOf(site: Site, hanging: Hanging, { depth, kinds }: Row): Html {
   const { voice } = site;
   const { node, link } = hanging;
   const indent = depth === 0 ? "" : `in${Math.min(depth, 3)}`;
   if (node.kind === "choice") {
-    const options = node.children.map((option) => rowOf(site, option, depth + 1));
-    return html`<tr><th scope="rowgroup" colspan="6" class="rule ${indent}">${voice.choice(hanging)}</th></tr>
+    const options = node.children.map((option) => rowOf(site, option, { depth: depth + 1, kinds }));
+    return html`<tr><th scope="rowgroup" colspan="${3 + kinds.length}" class="${indent === "" ? "rule" : `rule ${indent}`}">${voice.choice(hanging)}</th></tr>
 ${options}`;
   }
   const coefficient = link.coefficient ?? node.ects;
   const optional = link.optional && html` <span class="soft">(${voice.say("study.optional")})</span>`;
   return html`<tr><th scope="row" class="${indent}">${linkTo(site, node)} <span class="code">${node.code}</span>${optional}</th>
-<td class="figure">${figure(site, node.ects)}</td><td class="figure">${figure(site, coefficient)}</td>${taughtKinds.map((kind) => html`<td class="figure">${voice.hours(node, kind)}</td>`)}</tr>
+<td class="figure">${figure(site, node.ects)}</td><td class="figure">${figure(site, coefficient)}</td>${kinds.map((kind) => html`<td class="figure">${voice.hours(node, kind)}</td>`)}</tr>
 `;
 }
 

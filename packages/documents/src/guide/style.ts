@@ -27,6 +27,7 @@ h4,h5,h6{margin:1.25rem 0 .5rem;font-size:1rem}
 p{margin:0 0 .75rem;max-width:44rem}
 .prose ul,.prose ol{max-width:44rem;margin:0 0 .75rem;padding-left:1.5rem}
 .kicker{margin:0 0 .25rem;color:var(--soft);font-size:.9375rem}
+.kicker::first-letter{text-transform:uppercase}
 .soft{color:var(--soft)}
 .note{margin:1rem 0;padding:.75rem 1rem;background:var(--tint);border-left:4px solid var(--accent);border-radius:.25rem}
 .facts{margin:1rem 0 0;max-width:50rem}

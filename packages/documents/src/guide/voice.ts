@@ -34,6 +34,15 @@ export const textFields = [
 
 export const taughtKinds = ["cm", "td", "tp"] as const;
 
+/** Are there hours to tell of any of these? */
+export function haveHours(rows: readonly Hanging[]): boolean {
+  return rows.some(({ node }) =>
+    node.kind === "choice"
+      ? haveHours(node.children)
+      : taughtKinds.some((kind) => node.values[kind] || node.values[`${kind}Remote`]),
+  );
+}
+
 export function voiceOf(language: Language): Voice {
   const words = wordsOf(language);
   const { say, number } = words;

@@ -9,6 +9,7 @@ import {
   type Items,
   type Kit,
   periodText,
+  roomText,
   writeBatch,
 } from "./exam-paper.ts";
 import { type GridColumn, openGrid } from "./grid.ts";
@@ -27,7 +28,7 @@ export async function writeAttendanceSheets(
 export function roomHead(paper: Paper, sheet: AttendanceSheet, { times }: Kit, called: string): void {
   const { words } = paper;
   const { period, centre, room, minutes } = sheet;
-  const place = room === undefined ? centre.name : `${centre.name} · ${words.say("summons.room", { room })}`;
+  const place = room === undefined ? centre.name : `${centre.name} · ${roomText(words, room)}`;
   title(paper, called, periodText(words, period));
   paragraph(paper, sheet.title, { style: { size: 12, bold: true } });
   note(paper, sheet.code);

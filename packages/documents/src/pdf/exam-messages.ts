@@ -57,6 +57,8 @@ export const examPaperMessages = {
   "summons.supervisor": { en: "In charge there: {supervisor}", fr: "Responsable sur place : {supervisor}" },
   "summons.exams": { en: "Your exams", fr: "Vos épreuves" },
   "summons.no_exams": { en: "No exam is on this summons.", fr: "Aucune épreuve ne figure sur cette convocation." },
+  "summons.named_room": { en: "{room}", fr: "{room}" },
+  "summons.named_room_seat": { en: "{room}, seat {seat}", fr: "{room}, place {seat}" },
   "summons.room_seat": { en: "Room {room}, seat {seat}", fr: "Salle {room}, place {seat}" },
   "summons.room": { en: "Room {room}", fr: "Salle {room}" },
   "summons.seat": { en: "Seat {seat}", fr: "Place {seat}" },
@@ -161,5 +163,6 @@ export const examPaperMessages = {
   "method.card": { en: "card", fr: "carte bancaire" },
   "method.transfer": { en: "bank transfer", fr: "virement" },
   "method.cheque": { en: "cheque", fr: "chèque" },
+  "method.online": { en: "online", fr: "en ligne" },
   "method.cash": { en: "cash", fr: "espèces" },
 } as const;

@@ -132,6 +132,13 @@ export function letterhead(paper: Paper, { logo, options }: Kit): void {
   paper.y += height + 18;
 }
 
+/** `Salle B12`, and `Amphi A` or `Salle 12` as they are: what a room is called often says what it is. */
+export function roomText(words: Words, room: string, seat?: number): string {
+  const named = /^(salle|amphi|room|hall|labo?|gymnase|auditori|bureau|lecture|b[âa]t)/i.test(room) ? "named_" : "";
+  if (seat === undefined) return words.say(`summons.${named}room`, { room });
+  return words.say(`summons.${named}room_seat`, { room, seat });
+}
+
 /** Whom the paper is about. */
 export function personLines(paper: Paper, name: string, studentNumber: string | undefined): void {
   paragraph(paper, name, { style: { size: 13, bold: true } });

@@ -45,6 +45,13 @@ describe("a summons", () => {
     expect(text).not.toContain("annule et remplace");
   });
 
+  it("does not say twice that a room is one", async () => {
+    const rooms = ["Amphi A", "Salle 12", "B12"].map((room, n) => examOf(`E${n}`, { room, seat: 3 }));
+    const text = shown(await write([summonsOf("Diop", { exams: rooms })]));
+    for (const place of ["Amphi A, place 3", "Salle 12, place 3", "Salle B12, place 3"]) expect(text).toContain(place);
+    expect(text).not.toMatch(/Salle (Salle|Amphi)/);
+  });
+
   it("says the time there and the time here, whatever day each is, and warns of a night", async () => {
     const exams = [exam("ALG1", { times: timesInNoumea }), exam("ANA2", { times: timesInPapeete })];
     const text = shown(await write([summonsOf("Poadja", { exams })]));

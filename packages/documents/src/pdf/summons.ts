@@ -12,6 +12,7 @@ import {
   letterhead,
   periodText,
   personLines,
+  roomText,
   signed,
   writeBatch,
 } from "./exam-paper.ts";
@@ -182,9 +183,8 @@ function examTexts(paper: Paper, { exam, zone }: Block, kit: Kit): readonly Styl
 }
 
 function placeText({ words }: Paper, { room, seat }: SummonedExam): string {
-  const details = { room: shortened(room ?? "", 200), seat };
-  if (room !== undefined) return words.say(seat === undefined ? "summons.room" : "summons.room_seat", details);
-  return words.say(seat === undefined ? "summons.unseated" : "summons.seat", details);
+  if (room !== undefined) return roomText(words, shortened(room, 200), seat);
+  return seat === undefined ? words.say("summons.unseated") : words.say("summons.seat", { seat });
 }
 
 function remoteTexts({ words }: Paper, remote: RemoteExam, zone: string, { times }: Kit): readonly StyledText[] {
