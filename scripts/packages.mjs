@@ -1,6 +1,6 @@
 // npm run check:packages: the packages as strangers get them. Packs each, looks into the tarballs, asks publint and attw,
 // installs them in a folder of their own, compiles every subpath, runs every example, and holds sizes, types and public
-// surfaces to what was agreed. `--write` takes today's public surfaces as agreed; `--keep` leaves the folder.
+// surfaces to what was agreed; `npm run check:packages -- --write` takes today's public surfaces as agreed; `--keep` leaves the folder.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,6 +25,7 @@ try {
   step("public surfaces", () => apiReports(root, packages, { project, write }), true);
   step("size of the core", () => coreSize(project), true);
   step("type instantiations", () => instantiations(root, project), true);
+  step("the command", () => runCommand(project), true);
   step("examples", () => runExamples(project), true);
 } finally {
   if (process.argv.includes("--keep")) process.stdout.write(`left in ${folder}\n`);
@@ -37,12 +38,32 @@ process.exitCode = faults.length === 0 ? 0 : 1;
 /** One step with its time. Where `judging`, what it gives is what is wrong. */
 function step(name, work, judging = false) {
   const began = performance.now();
-  const found = work();
+  const found = judging ? told(name, work) : work();
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const outcome = judging && found.length > 0 ? `${found.length} faults` : "well";
   process.stdout.write(`${name}: ${outcome}, ${seconds} s\n`);
   if (judging) faults.push(...found);
   return found;
+}
+
+/** A tool that breaks down is a fault, and the next steps still tell theirs. */
+function told(name, work) {
+  try {
+    return work();
+  } catch (error) {
+    return [`${name} broke off: ${error.stack}`];
+  }
+}
+
+/** A survey from the class list to an answer, by the command as it was installed. */
+function runCommand(project) {
+  const command = join(project, "node_modules", "@cursus", "cli", "bin", "run.js");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, "demo", "--once"], {
+    cwd: project,
+    encoding: "utf8",
+    timeout: 120_000,
+  });
+  return status === 0 ? [] : [`cursus demo --once ends with ${status}:\n${stdout}${stderr}`];
 }
 
 function runExamples(project) {

@@ -1,5 +1,5 @@
 // The public surface of each package, committed, so that a change of it is seen by whoever reviews it.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Extractor, ExtractorConfig } from "@microsoft/api-extractor";
 import { strict } from "./compile.mjs";
@@ -20,14 +20,16 @@ export function apiReports(root, packages, { project, write }) {
       }
       const change = existsSync(kept) ? difference(readFileSync(kept, "utf8"), found) : "there is no report yet";
       return [
-        `${name}: ${file} is not its public surface, node scripts/packages.mjs --write takes it as agreed: ${change}`,
+        `${name}: ${file} is not its public surface, npm run check:packages -- --write takes it as agreed: ${change}`,
       ];
     }),
   );
 }
 
 function surfaceOf(project, name, { types, file }) {
-  const folder = join(project, "node_modules", name);
+  // Beside node_modules: what lies inside, the extractor takes for somebody else's.
+  const folder = join(project, "surfaces", name);
+  cpSync(join(project, "node_modules", name), folder, { recursive: true });
   const reports = join(project, "api");
   mkdirSync(reports, { recursive: true });
   const entry = join(folder, types);
@@ -45,8 +47,9 @@ function surfaceOf(project, name, { types, file }) {
       },
       apiReport: {
         ...{ enabled: true, reportFolder: reports, reportTempFolder: join(reports, "temp"), reportFileName: file },
-        // What a public signature names is part of the surface, whether it can be imported or not.
-        includeForgottenExports: true,
+        // What a public signature names is part of the surface, whether it can be imported or not. Other doors stand on the
+        // types of the first, whose report has them.
+        includeForgottenExports: file === "index.api.md",
       },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },

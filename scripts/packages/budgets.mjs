@@ -7,11 +7,11 @@ import { compile, strict } from "./compile.mjs";
 /** Raised on purpose, in a change that says why: about a tenth above what there was on that day. */
 const budgets = {
   /** Gzipped kilobytes of a program that imports `createCursus`, bundled and minified with all that it depends on. */
-  core: 270,
+  core: 300,
   /** The same of the light door, which a codec or a help text loads. */
-  light: 6,
+  light: 4,
   /** Type instantiations of the examples that call verbs of many modules and bring a module and a storage of their own. */
-  instantiations: 1,
+  instantiations: 3000,
 };
 
 export function coreSize(project) {

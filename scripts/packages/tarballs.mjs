@@ -1,9 +1,9 @@
 // What is published: each public package packed, and what may be in its tarball.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 
-/** Every package that strangers can install, packed: `{ name, folder, manifest, tarball, files }`. */
+/** Every package that strangers can install: `folder` is where it is made, `content` what its tarball holds, unpacked. */
 export function packed(root, to) {
   mkdirSync(to, { recursive: true });
   const { workspaces } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -14,11 +14,12 @@ export function packed(root, to) {
     .map(({ folder, manifest }) => {
       const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", to];
       const said = JSON.parse(execFileSync("npm", args, { cwd: folder, encoding: "utf8", stdio: "pipe" }));
-      const [{ filename, files }] = Array.isArray(said) ? said : Object.values(said);
-      return {
-        ...{ name: manifest.name, folder, manifest },
-        ...{ tarball: join(to, filename), files: files.map(({ path }) => path) },
-      };
+      const [{ filename }] = Array.isArray(said) ? said : Object.values(said);
+      const tarball = join(to, filename);
+      const content = tarball.replace(/\.tgz$/, "");
+      mkdirSync(content);
+      execFileSync("tar", ["-xzf", tarball, "-C", content, "--strip-components=1"]);
+      return { name: manifest.name, folder, manifest, tarball, content };
     });
 }
 
@@ -27,19 +28,26 @@ const allowed = [/^(package\.json|README\.md|LICENSE)$/, /^dist\/.+\.(js|js\.map
 const allowedInCli = [/^bin\/[\w-]+\.(js|cmd)$/, /^oclif\.manifest\.json$/];
 
 /** What is missing, what has no place there, and whatever points nowhere. */
-export function lookInto({ name, folder, manifest, files }, root) {
+export function lookInto({ name, content, manifest }, root) {
   const faults = [];
+  const files = filesIn(content);
   const fits = manifest.bin ? [...allowed, ...allowedInCli] : allowed;
   for (const file of files) if (!fits.some((form) => form.test(file))) faults.push(`${file} has no place there`);
   for (const file of ["README.md", "LICENSE"]) if (!files.includes(file)) faults.push(`${file} is missing`);
-  if (files.includes("LICENSE") && read(folder, "LICENSE") !== read(root, "LICENSE"))
+  if (files.includes("LICENSE") && read(content, "LICENSE") !== read(root, "LICENSE"))
     faults.push("LICENSE is not the one of the repository");
   for (const target of targetsOf(manifest)) if (!files.includes(target)) faults.push(`${target} is missing`);
-  for (const file of files.filter((path) => path.endsWith(".js"))) faults.push(...strayMap(folder, file, files));
-  for (const file of files.filter((path) => path.endsWith(".map"))) faults.push(...emptyMap(folder, file));
+  for (const file of files.filter((path) => path.endsWith(".js"))) faults.push(...strayMap(content, file, files));
+  for (const file of files.filter((path) => path.endsWith(".map"))) faults.push(...emptyMap(content, file));
   for (const field of ["description", "license", "repository", "engines"])
     if (manifest[field] === undefined) faults.push(`package.json has no ${field}`);
   return faults.map((fault) => `${name}: ${fault}`);
+}
+
+function filesIn(content) {
+  return readdirSync(content, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => posix.join(entry.parentPath.slice(content.length + 1), entry.name));
 }
 
 function targetsOf({ exports = {}, bin = {} }) {
@@ -47,15 +55,15 @@ function targetsOf({ exports = {}, bin = {} }) {
   return [...targets, ...Object.values(bin)].map((path) => posix.normalize(path));
 }
 
-function strayMap(folder, file, files) {
-  const map = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(read(folder, file))?.[1];
+function strayMap(content, file, files) {
+  const map = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(read(content, file))?.[1];
   if (map === undefined || files.includes(posix.join(dirname(file), map))) return [];
   return [`${file} names a source map that is not there`];
 }
 
 /** Sources are not published, so a map has to carry them. */
-function emptyMap(folder, file) {
-  const { sources, sourcesContent = [] } = JSON.parse(read(folder, file));
+function emptyMap(content, file) {
+  const { sources, sourcesContent = [] } = JSON.parse(read(content, file));
   return sources.every((_source, at) => typeof sourcesContent[at] === "string") ? [] : [`${file} lacks its sources`];
 }
 

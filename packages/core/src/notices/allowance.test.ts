@@ -86,6 +86,10 @@ describe("room", () => {
     expect(roomFrom(false, none, { perDay: 100 }, now)).toBe(now);
   });
 
+  it("is not promised for any moment where a day has none", () => {
+    expect(roomFrom(false, { went: [wentAt(-60, 1)] }, { perDay: 0 }, now)).toBe(now);
+  });
+
   it("comes back with the first of what went that makes enough", () => {
     const went = [wentAt(-3000, 5), wentAt(-2000, 50), wentAt(-1000, 60)];
     expect(roomFrom(false, { went }, { perDay: 100 }, now)).toBe(addSeconds(now, day - 2000));
@@ -164,6 +168,17 @@ describe("a limit to one domain, and its account", () => {
     const { answers } = answersTo([to("a.example"), to("b.example")], before, limits, now);
     expect(answers).toEqual([{ from: addSeconds(now, 3) }, { from: now }]);
     expect(answersTo([to("a.example")], before, { perSecond: 100 }, now).answers).toEqual([{ from: now }]);
+  });
+
+  it("never lets a message go before now, however long ago the last one went", () => {
+    const long = addSeconds(now, -9);
+    const domains = [{ domain: "a.example", next: long }];
+    for (const before of [
+      { went: [], domains },
+      { went: [], next: long, domains },
+    ]) {
+      expect(answersTo([to("a.example")], before, { ...limits, perSecond: 10 }, now).answers).toEqual([{ from: now }]);
+    }
   });
 
   it("does not know messages without a domain, nor domains without a limit", () => {

@@ -56,12 +56,9 @@ export function roomFor(urgent: boolean, { went }: Allowance, { perDay }: SendLi
 /** The first moment at which one more may go, by the limit of the day alone. */
 export function roomFrom(urgent: boolean, allowance: Allowance, limits: SendLimits, now: Instant): Instant {
   const went = recent(allowance.went, now);
-  for (let gone = 0; gone < went.length; gone++) {
-    const then = addSeconds(went[gone]!.at, daySeconds);
-    if (roomFor(urgent, { went: went.slice(gone) }, limits, now) > 0) return now;
-    if (roomFor(urgent, { went: went.slice(gone + 1) }, limits, now) > 0) return then;
-  }
-  return now;
+  if (roomFor(urgent, { went }, limits, now) > 0) return now;
+  const last = went.findIndex((_, gone) => roomFor(urgent, { went: went.slice(gone + 1) }, limits, now) > 0);
+  return last < 0 ? now : addSeconds(went[last]!.at, daySeconds);
 }
 
 /** Answers each that asks, in turn, and what is to be remembered of it. */

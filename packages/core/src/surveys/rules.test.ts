@@ -134,6 +134,8 @@ it("asks a question whose condition any of the answers fulfils, and every one th
   expect([asked({ works: "yes" }), asked({ works: ["no", "yes"] }), asked({ works: 3 })]).toEqual([true, true, true]);
   expect([asked({ works: "no" }), asked({ works: [] }), asked({})]).toEqual([false, false, false]);
   expect(isAsked({ id: "q", kind: "text", label }, {})).toBe(true);
+  const twisted = { question: "works", is: ["undefined"] };
+  expect(isAsked({ id: "q", kind: "text", label, when: twisted }, {})).toBe(false);
 });
 
 it("asks the questions of all pages, in order", () => {

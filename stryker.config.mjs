@@ -1,0 +1,33 @@
+/** Mutation testing of rule files. `npm run mutation` gives the files and their tests, see `scripts/mutation.mjs`. */
+export default {
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner", "./scripts/mutation-ignorer.mjs"],
+  ignorers: ["catalogs"],
+  vitest: { configFile: "stryker.vitest.config.ts", related: false },
+  coverageAnalysis: "perTest",
+  concurrency: 1,
+  // Only what the tests of the core read is copied.
+  ignorePatterns: [
+    "/*",
+    "!/packages",
+    "/packages/*",
+    "!/packages/core",
+    "dist*",
+    "api",
+    "!/stryker.vitest.config.ts",
+    "!/scripts",
+    "/scripts/*",
+    "!/scripts/mutation-ignorer.mjs",
+    "!/tsconfig.json",
+  ],
+  tempDirName: ".stryker-tmp",
+  cleanTempDir: "always",
+  reporters: ["json"],
+  jsonReporter: { fileName: ".stryker-tmp/report.json" },
+  allowConsoleColors: false,
+  logLevel: "warn",
+  checkers: [],
+  disableTypeChecks: false,
+  timeoutMS: 10_000,
+  allowEmpty: false,
+};
