@@ -55,9 +55,9 @@ const vendors: { readonly [name: string]: readonly string[] } = {
   "adapter-mongo": ["@cursus/core", "mongodb"],
   "adapter-redis": ["@cursus/core", "ioredis"],
   web: ["@cursus/core", "hono", "@hono/node-server"],
-  "form-server": ["@cursus/core", "@cursus/web", "hono", "@hono/node-server"],
+  "form-server": ["@cursus/core", "@cursus/web", "hono"],
   office: ["@cursus/core", "@cursus/web", "@cursus/documents", "hono"],
-  "api-server": ["@cursus/core", "@cursus/web", "hono", "@hono/node-server", "@hono/zod-openapi", "zod"],
+  "api-server": ["@cursus/core", "@cursus/web", "hono", "@hono/zod-openapi", "zod"],
 };
 
 const packages = join(import.meta.dirname, "..", "..");
