@@ -187,7 +187,7 @@ export function registrationColumns(language: Language, say: Say): readonly List
 
 /** One registration in a few lines. */
 export function registrationText(row: ExamRegistrationView, language: Language, say: Say): string {
-  const { studentName, period, centre, state, quote, balance, papers } = row;
+  const { studentName, period, centre, state, quote, balance, papers, toCheck = [] } = row;
   const due = quote
     ? ` ${money(quote.amount, quote.currency, language)}${balance === 0 ? "" : ` (${language === "fr" ? "reste dû" : "due"} ${money(balance, quote.currency, language)})`}`
     : "";
@@ -196,6 +196,18 @@ export function registrationText(row: ExamRegistrationView, language: Language, 
       .filter(Boolean)
       .join("  "),
   );
+  const doubts = toCheck.map(({ amount, reference, why }) => {
+    const sum = money(amount, quote?.currency ?? "EUR", language);
+    return `  ${checkWords[why][language]} ${sum}  ${reference}`;
+  });
   const colon = language === "fr" ? " :" : ":";
-  return [`${studentName}, ${period}, ${centre}${colon} ${say(`examState.${state}`)}${due}`, ...lines].join("\n");
+  return [`${studentName}, ${period}, ${centre}${colon} ${say(`examState.${state}`)}${due}`, ...lines, ...doubts].join(
+    "\n",
+  );
 }
+
+/** Money that the bank took, and staff have to look into. */
+const checkWords = {
+  late: { en: "To be checked, came too late:", fr: "À vérifier, arrivé trop tard :" },
+  amount: { en: "To be checked, not the amount asked for:", fr: "À vérifier, autre montant que demandé :" },
+} as const;

@@ -5,7 +5,10 @@ import type { Desk, Outcome } from "./command.ts";
 import { CommandError } from "./errors.ts";
 import type { Say } from "./import-report.ts";
 
-export async function paperOptions({ acting }: Desk, language: PaperOptions["language"]): Promise<PaperOptions> {
+export async function paperOptions(
+  { acting }: Pick<Desk, "acting">,
+  language: PaperOptions["language"],
+): Promise<PaperOptions> {
   const { name = "", timeZone }: Settings = await acting.settings.show();
   return { language, institution: name, generatedAt: systemClock.now(), timeZone };
 }

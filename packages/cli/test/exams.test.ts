@@ -79,6 +79,21 @@ describe("a period", { timeout: 120_000 }, () => {
     expect(await refusal("archive", "close", period)).toEqual([6, "exams.archive_unsettled"]);
   });
 
+  it("tells what is missing, shows a private link once it has an address, and refuses a move onto another exam", async () => {
+    expect(await refusal("check", period)).toEqual([2, "cli.missing"]);
+    expect(await refusal("summon", period)).toEqual([2, "cli.missing"]);
+    expect(await refusal("link", period, "22001234")).toEqual([2, "exams.no_public_url"]);
+    const address = ["--base-url", "http://127.0.0.1:8123"];
+    const { data } = await exams("link", period, "22001234", ...address);
+    expect(data.url).toMatch(/^http:\/\/127\.0\.0\.1:8123\/exams\?token=/);
+    expect((await exams("sheets", period, "--tell", ...address)).data).toEqual({ mailed: [], unreachable: ["NOU"] });
+    expect((await exams("release", period)).data).toEqual({ released: 0 });
+    const moved = await exams("sittings", "edit", period, "ANA", "--start", "2097-01-16T10:00");
+    expect(moved.data).toMatchObject({ concerned: 0, clashing: [] });
+    const room = ["--centre", "NOU", "--from-room", "Salle 1", "--to-room", "Salle 9"];
+    expect(await refusal("sittings", "move-room", period, "ALG", ...room)).toEqual([5, "exams.room_not_found"]);
+  });
+
   it("goes from payment to an archive that opens the next", async () => {
     const paid = await exams(
       "pay",
@@ -108,10 +123,19 @@ describe("a period", { timeout: 120_000 }, () => {
     expect(summoned.data).toMatchObject({ summoned: 1, again: 0, pages: 1 });
     expect((await exams("summon", period, "--again", "--output", desk.path("again.pdf"))).data.summoned).toBe(0);
     expect((await readFile(desk.path("c.pdf"))).subarray(0, 5).toString()).toBe("%PDF-");
+    for (const paper of ["plans", "receipts"])
+      expect((await exams(paper, period, "--output", desk.path(`${paper}.pdf`))).data.pages).toBe(1);
+    await desk.ask(["settings", "set", 'papers={"logo":"none.png"}']);
+    expect(await refusal("plans", period, "--output", desk.path("p.pdf"))).toEqual([2, "cli.no_picture"]);
+    await desk.ask(["settings", "set", "papers="]);
     await exams("keys", "list", "--output", desk.path("keys.json"));
     expect(await refusal("verify", "v1.a.b.c", "--keys", desk.path("keys.json"))).toEqual([3, "exams.code_refused"]);
     expect((await exams("attend", period, "ALG", "--present", "22001234")).data.marked).toBe(1);
     expect(await refusal("attend", period, "ALG", "--present", "22001235")).toEqual([5, "exams.not_expected"]);
+    await exams("attend", period, "ALG", "--incident", "22001234: malaise à 10 h");
+    expect((await exams("show", period, "22001234")).data.papers[0].incidents).toMatchObject([
+      { text: "malaise à 10 h" },
+    ]);
     expect((await exams("certify", period, "--output", desk.path("a.pdf"))).data.pages).toBe(1);
     const closed = await exams("archive", "close", period, "--next", "2026-2027-2", ...always);
     expect(closed.data).toMatchObject({ rows: 2, next: "2026-2027-2" });

@@ -58,7 +58,7 @@ const matrix: Matrix = {
   users: {
     add: call({ name: "X", email: "x@univ.example", role: "teacher" }),
     ...{ show: call("x"), disable: call("x"), enable: call("x"), setPassword: call("x", "a long enough password") },
-    ...{ list: nothing, roles: nothing, me: nothing },
+    ...{ list: nothing, roles: nothing, me: nothing, names: call(["x"]) },
     edit: call("x", { name: "Y" }),
     invite: call("x", { by: "email" }),
     addMany: call({ sheet: sheet() }),
@@ -183,6 +183,7 @@ const matrix: Matrix = {
       { confirm: async () => ({ state: "refused", registration: "x", reference: "x", reason: "x" }) },
     ),
     ...{ registrations: call({ period: "x" }), eachRegistration: call({ period: "x" }) },
+    registrationCounts: call({ period: "x" }),
     ...{ seat: call("x"), summonses: call("x", {}), summon: call("x", {}), noteSummoned: call("x", []) },
     ...{ toSummonAgain: call("x"), certificates: call("x"), sheets: call("x"), attend: call("x", "y", []) },
     ...{

@@ -5,15 +5,16 @@
  *     const door = createExamDoor(cursus, { payments, signer, summons });
  *     const response = (await door.fetch(request)) ?? (await forms.fetch(request));
  */
-import { type CursusError, isCursusError } from "../kernel/errors.ts";
+import { type CursusError, fault, isCursusError, NotFoundError } from "../kernel/errors.ts";
 import { type Language, languages, type Messages } from "../kernel/messages.ts";
+import { linkMessages } from "../links/index.ts";
 import { type Actor, link } from "../module/actor.ts";
 import type { ExamSigner } from "./codes.ts";
 import { centrePage, donePage, registrationPage, troublePage } from "./door-pages.ts";
 import type { LinkedExams } from "./linked.ts";
 import type { Payments } from "./payments.ts";
 import type { ExamsVerbs } from "./verbs.ts";
-import type { AttendanceSheet, Summons } from "./views.ts";
+import type { AttendanceSheet, ExamPeriodName, Summons } from "./views.ts";
 
 /** Of a `Cursus`, what the door uses. */
 export interface OpensExams {
@@ -31,7 +32,11 @@ export interface ExamDoorOptions {
   readonly signer?: ExamSigner;
   readonly summons?: (summons: Summons, language: Language) => Promise<Uint8Array>;
   /** With it, centres fetch their attendance sheets. */
-  readonly sheets?: (sheets: AsyncIterable<AttendanceSheet>, language: Language) => Promise<Uint8Array>;
+  readonly sheets?: (
+    sheets: AsyncIterable<AttendanceSheet>,
+    language: Language,
+    period: ExamPeriodName,
+  ) => Promise<Uint8Array>;
   /** Told of troubles, and of call backs that were not recorded; never of a token. */
   readonly onTrouble?: (code: string, error: unknown) => void;
 }
@@ -95,7 +100,7 @@ function answersOf(cursus: OpensExams, options: ExamDoorOptions): { readonly [ro
     // A button of the page: programs that look into links press none.
     "POST /exams/pay": async ({ request }) => {
       const token = tokenIn(await posted(request));
-      if (!payments) return page("", 404);
+      if (!payments) throw nothing();
       const { url } = await holder(token).linkedPayment(payments);
       return new Response(null, { status: 303, headers: { ...headers, location: url } });
     },
@@ -105,14 +110,14 @@ function answersOf(cursus: OpensExams, options: ExamDoorOptions): { readonly [ro
     "GET /exams/summons.pdf": async ({ url, language: asked }) => {
       const own = holder(tokenIn(url.searchParams));
       const { language } = await own.linked();
-      if (!signer || !summons) return page("", 404);
+      if (!signer || !summons) throw nothing();
       return pdf(await summons(await own.linkedSummons(signer), asked ?? language), "convocation.pdf");
     },
     "GET /exams/sheets.pdf": async ({ url, language: asked }) => {
       const own = holder(tokenIn(url.searchParams));
-      const { language } = await own.linked();
-      if (!sheets) return page("", 404);
-      return pdf(await sheets(own.linkedSheets(), asked ?? language), "emargement.pdf");
+      const { language, period } = await own.linked();
+      if (!sheets) throw nothing();
+      return pdf(await sheets(own.linkedSheets(), asked ?? language, period), "emargement.pdf");
     },
   };
 }
@@ -133,6 +138,10 @@ async function called(cursus: OpensExams, options: ExamDoorOptions, fields: URLS
     if (code === "exams.payment_not_accepted") return line("noted", 200);
     return line(code, statusOf(error));
   }
+}
+
+function nothing() {
+  return fault(NotFoundError, linkMessages, "link.unknown");
 }
 
 function payable({ registration }: LinkedExams): boolean {

@@ -454,9 +454,10 @@ describe("summonses", () => {
     await u.exams.editPeriod(period, { settings: { signatories: [] } });
     const named = { paper: "summons" as const, name: "Jean Viénot", title: "Le directeur" };
     await u.owner.settings.set({ papers: { signatories: [{ ...named, from: "2026-11-01", until: "2026-11-30" }] } });
-    const [summons] = await Array.fromAsync(u.exams.summonses(period, { signer }));
+    const { exams } = u.cursus.as({ kind: "owner" });
+    const [summons] = await Array.fromAsync(exams.summonses(period, { signer }));
     expect(summons!.signatory).toEqual({ name: "Jean Viénot", title: "Le directeur" });
-    const late = await Array.fromAsync(u.exams.summonses(period, { signer, on: "2026-12-01" })).catch((error) => error);
+    const late = await Array.fromAsync(exams.summonses(period, { signer, on: "2026-12-01" })).catch((error) => error);
     expect(late).toMatchObject({
       code: "exams.no_signatory",
       details: { known: "Jean Viénot, 2026-11-01 – 2026-11-30" },

@@ -43,7 +43,7 @@ import { mailSheets, sheets } from "./sheets.ts";
 import { addSitting, editSitting, listSittings, removeSitting, showSitting, sittingsOf } from "./sittings.ts";
 import { importSittings } from "./sittings-import.ts";
 import { substitute } from "./substitute.ts";
-import type { ExamsVerbs, RegistrationFilter } from "./verbs.ts";
+import type { ExamsVerbs, RegistrationFilter, RegistrationListFilter } from "./verbs.ts";
 
 export type { ArchivedView, ArchiveOptions, ArchiveReport, ArchiveVerdict } from "./archive.ts";
 export type { AbsencesReport, AttendanceMark, ScanReport } from "./attendance.ts";
@@ -100,13 +100,22 @@ export { defaultPeriodSettings, type NewPeriod, type PeriodChange } from "./peri
 export type { BulkReport, ConfirmOptions, NewRegistration, RegisterOptions } from "./register.ts";
 export type { RoomMove, RoomMoveReport } from "./room-move.ts";
 export { registrationViews } from "./rows.ts";
+export { feeRuleFor, quoteFor } from "./rules.ts";
 export type { SeatingOptions, SeatingReport } from "./seating.ts";
 export type { SheetFilter, SheetsMailed } from "./sheets.ts";
 export type { MovedSitting, MoveOptions, NewSitting, SittingChange } from "./sittings.ts";
 export type { SittingsImport } from "./sittings-import.ts";
 export type { NewSubstitute } from "./substitute.ts";
 export { instantAt, localTimeIn } from "./times.ts";
-export type { AddendumView, ExamKeyView, ExamsVerbs, RegistrationFilter, RegistrationRef } from "./verbs.ts";
+export type {
+  AddendumView,
+  ExamKeyView,
+  ExamsVerbs,
+  RegistrationFilter,
+  RegistrationListFilter,
+  RegistrationRef,
+  RegistrationSortOption,
+} from "./verbs.ts";
 export type * from "./views.ts";
 
 const keepers = ["admin", "registrar"] as const;
@@ -146,6 +155,7 @@ export const exams = defineModule<ExamsVerbs>({
     ...{ pay: keepers, startPayment: registered, confirmPayment: keepers, receipts: registered },
     ...{ link: registered, linked: ["link"], linkedPayment: ["link"], linkedSummons: ["link"], linkedSheets: ["link"] },
     ...{ registration: registered, registrations: registered, eachRegistration: registered },
+    registrationCounts: keepers,
     ...{
       seat: keepers,
       summonses: registered,
@@ -216,9 +226,16 @@ function create(context: Context): ExamsVerbs {
     async registration(ref) {
       return (await registrationViews(context, [await findRegistration(context, ref)]))[0]!;
     },
-    async registrations(filter, request = {}) {
-      const found = await page(context.records(registrations), { filter: filterOf(filter) }, request);
+    async registrations(filter, { sort: order, ...request } = {}) {
+      const sort = order && ([{ field: "createdAt", descending: order.startsWith("-") }] as const);
+      const asked = { filter: filterOf(filter), ...(sort && { sort }) };
+      const found = await page(context.records(registrations), asked, request);
       return { ...found, items: await registrationViews(context, found.items) };
+    },
+    async registrationCounts({ period, centre }) {
+      const filter = filterOf({ period, ...(centre !== undefined && { centre }) });
+      const found = await context.records(registrations).summarise({ filter, by: ["state"] });
+      return Object.fromEntries(found.map(({ by, count }) => [by.state, count]));
     },
     async *eachRegistration(filter) {
       const found = context.records(registrations).scan({ filter: filterOf(filter) });
@@ -270,9 +287,10 @@ function registrationsInSight(actor: Actor) {
   }
 }
 
-function filterOf({ period, state, centre }: RegistrationFilter) {
+function filterOf({ period, state, centre, students }: RegistrationListFilter) {
   return and<keyof ExamRegistration>(
     eq("period", period),
+    students === undefined ? undefined : within("student", students),
     state === undefined ? undefined : eq("state", state),
     centre === undefined ? undefined : eq("centre", centre),
   );

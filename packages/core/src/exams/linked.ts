@@ -4,6 +4,7 @@ import type { Language } from "../kernel/messages.ts";
 import type { Context } from "../module/module.ts";
 import { settings } from "../settings/index.ts";
 import { studentsById } from "../students/index.ts";
+import { findCentre } from "./centres.ts";
 import type { ExamSigner } from "./codes.ts";
 import { linkedCentre, linkedRegistration, openedBy } from "./link.ts";
 import { examMessages } from "./messages.ts";
@@ -22,7 +23,7 @@ export interface LinkedExams {
   readonly contact?: string;
   readonly language: Language;
   readonly period: ExamPeriodName;
-  /** The zone that times are told in. */
+  /** The zone that times are told in: of a student, where they sit their exams. */
   readonly zone: string;
   /** Of a student's link. */
   readonly registration?: Pick<ExamRegistrationView, "studentName" | "state" | "papers" | "quote" | "balance">;
@@ -44,10 +45,11 @@ export async function linked(context: Context): Promise<LinkedExams> {
   const who = (await studentsById(context.trusted, [row.student])).get(row.student);
   const [view] = await registrationViews(context.trusted, [row]);
   const { studentName, state, papers, quote, balance } = view!;
+  const { zone } = await findCentre(context.trusted, row.centre);
   const shown = papers.map(({ incidents, justification, ...paper }) => paper);
   return {
     ...about,
-    ...{ language: who?.language ?? languages[0]!, period: nameOf(of), zone: of.zone },
+    ...{ language: who?.language ?? languages[0]!, period: nameOf(of), zone },
     summoned: row.state === "confirmed" && row.summonedWith !== undefined,
     registration: { studentName, state, papers: shown, balance, ...(quote && { quote }) },
   };

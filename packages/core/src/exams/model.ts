@@ -255,9 +255,15 @@ export interface ExamRegistration extends Journaled {
 
 export const registrations: Collection<ExamRegistration> = journaledCollection<ExamRegistration>({
   name: "exam_registrations",
-  fields: ["period", "student", "state", "centre", "frozen"],
+  fields: ["period", "student", "state", "centre", "frozen", "createdAt"],
   unique: [["period", "student"]],
-  indexes: [["period", "state"], ["period", "centre", "state"], ["student"]],
+  indexes: [
+    ["period", "state", "createdAt"],
+    ["period", "centre", "state", "createdAt"],
+    ["period", "centre", "createdAt"],
+    ["period", "createdAt"],
+    ["student"],
+  ],
 });
 
 export function registrationId(period: string, student: string): string {

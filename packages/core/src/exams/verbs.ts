@@ -40,6 +40,16 @@ export interface RegistrationFilter {
   readonly centre?: string;
 }
 
+export interface RegistrationListFilter extends RegistrationFilter {
+  /** Ids of the only students to look for, 1000 at most. */
+  readonly students?: readonly string[];
+}
+
+/** `registered`: who registered first comes first; with `-` the other way round. In no order that means anything if absent. */
+export interface RegistrationSortOption {
+  readonly sort?: `${"" | "-"}registered`;
+}
+
 /** Edits name the `version` that they were made from, where it matters: a lost race is `exams.changed_meanwhile`. */
 export interface VersionOption {
   readonly version?: number;
@@ -116,7 +126,14 @@ export interface ExamsVerbs {
    */
   confirmPayment(callback: Readonly<Record<string, string>>, payments: Payments): Promise<ExamRegistrationView>;
   registration(registration: RegistrationRef): Promise<ExamRegistrationView>;
-  registrations(filter: RegistrationFilter, request?: PageRequest): Promise<Page<ExamRegistrationView>>;
+  registrations(
+    filter: RegistrationListFilter,
+    request?: PageRequest & RegistrationSortOption,
+  ): Promise<Page<ExamRegistrationView>>;
+  /** How many registrations of a period (and centre) are in each state. */
+  registrationCounts(
+    filter: Pick<RegistrationFilter, "period" | "centre">,
+  ): Promise<{ readonly [S in RegistrationState]?: number }>;
   eachRegistration(filter: RegistrationFilter): AsyncIterable<ExamRegistrationView>;
 
   /** Gives everybody who is confirmed a room and a seat. */

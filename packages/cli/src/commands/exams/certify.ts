@@ -1,17 +1,13 @@
-import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { centreFlag, centreFlagInFrench, given, periodArg, periodArgInFrench } from "../../exam-words.ts";
-import { paperOptions, pdfPath, written } from "../../paper.ts";
+import { paperFlags, paperFlagsInFrench } from "../../exam-flags.ts";
+import { examPaperOptions } from "../../exam-papers.ts";
+import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { pdfPath, written } from "../../paper.ts";
 
 export default class ExamsCertify extends CursusCommand {
   static override summary = "print attendance certificates";
   static override args = { ...periodArg };
-  static override flags = {
-    output: Flags.string({ required: true, helpValue: "FILE", description: "the PDF to write" }),
-    student: Flags.string({ description: "only this student" }),
-    ...centreFlag,
-    on: Flags.string({ helpValue: "DAY", description: "the day that they bear" }),
-  };
+  static override flags = { ...paperFlags };
   static override examples = [
     {
       description: "One student",
@@ -25,24 +21,20 @@ export default class ExamsCertify extends CursusCommand {
   static override french: French = {
     summary: "éditer les attestations de présence",
     args: { ...periodArgInFrench },
-    flags: {
-      output: "le PDF à écrire",
-      student: "seulement cet étudiant",
-      ...centreFlagInFrench,
-      on: "le jour qu'elles portent",
-    },
+    flags: { ...paperFlagsInFrench },
     examples: ["Un étudiant", "Un centre"],
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsCertify);
     const file = pdfPath(flags.output);
+    const progress = this.progress({ en: "Papers", fr: "Papiers" });
     await this.withDesk(flags, async (desk) => {
       const { student, centre, on } = flags;
       const { writeAttendanceCertificates } = await import("@cursus/documents");
-      const certificates = desk.acting.exams.certificates(args.period, given({ student, centre, on }));
-      const paper = await paperOptions(desk, this.language);
-      return written(file, await writeAttendanceCertificates(file, certificates, paper), this.saying);
-    });
+      const papers = desk.acting.exams.certificates(args.period, given({ student, centre, on }));
+      const options = await examPaperOptions(desk, this.language, { period: args.period, progress });
+      return written(file, await writeAttendanceCertificates(file, papers, options), this.saying);
+    }).finally(() => progress.end());
   }
 }

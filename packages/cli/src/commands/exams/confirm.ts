@@ -1,48 +1,42 @@
-import { Args, Flags } from "@oclif/core";
-import { CursusCommand, type French } from "../../command.ts";
-import { CommandError } from "../../errors.ts";
-import {
-  centreFlag,
-  centreFlagInFrench,
-  given,
-  periodArg,
-  periodArgInFrench,
-  registrationText,
-} from "../../exam-words.ts";
+import type { French } from "../../command.ts";
+import { stepArg, stepFlags, stepInFrench, tellFlag } from "../../exam-flags.ts";
+import { ExamStepCommand } from "../../exam-step.ts";
+import { periodArg, periodArgInFrench } from "../../exam-words.ts";
 
-export default class ExamsConfirm extends CursusCommand {
+export default class ExamsConfirm extends ExamStepCommand {
   static override summary = "confirm what was checked or paid; what is not paid waits";
-  static override args = { ...periodArg, student: Args.string({ description: "id, student number or email" }) };
-  static override flags = { all: Flags.boolean({ description: "everybody who can be" }), ...centreFlag };
+  static override args = { ...periodArg, ...stepArg };
+  static override flags = { ...stepFlags, ...tellFlag };
   static override examples = [
     { description: "One student", command: "<%= config.bin %> exams confirm 2026-2027-1 22001234" },
-    { description: "A whole centre", command: "<%= config.bin %> exams confirm 2026-2027-1 --all --centre NOU" },
+    {
+      description: "A whole centre; those who have to pay are written to",
+      command: "<%= config.bin %> exams confirm 2026-2027-1 --all --centre NOU --tell",
+    },
   ];
   static override french: French = {
     summary: "confirmer ce qui est contrôlé ou payé ; l'impayé attend",
-    args: { ...periodArgInFrench, student: "identifiant, numéro étudiant ou adresse" },
-    flags: { all: "toutes celles qui peuvent l'être", ...centreFlagInFrench },
-    examples: ["Un étudiant", "Tout un centre"],
+    args: { ...periodArgInFrench, ...stepInFrench.args },
+    flags: {
+      ...stepInFrench.flags,
+      tell: "écrire à ceux qui doivent payer, avec leur lien privé (puis : cursus notices deliver)",
+    },
+    examples: ["Un étudiant", "Tout un centre ; ceux qui doivent payer en sont avertis"],
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsConfirm);
-    await this.withDesk(flags, async ({ acting }) => {
-      const { period, student } = args;
-      if (student !== undefined) {
-        const row = await acting.exams.confirm({ period, student });
-        return { data: row, text: registrationText(row, this.language, this.saying) };
-      }
-      if (!flags.all) throw new CommandError("cli.missing", { names: ["STUDENT", "--all"], command: "exams confirm" });
-      const report = await acting.exams.confirmAll({ period, ...given({ centre: flags.centre }) });
-      const states = Object.entries(report.states).map(
-        ([state, count]) => `${this.say(`examState.${state}`)}: ${count}`,
-      );
-      const sentence = {
-        en: "{changed#registration|registrations} gone on. {states}",
-        fr: "{changed#inscription avancée|inscriptions avancées}. {states}",
-      };
-      return { data: report, text: this.word(sentence, { changed: report.changed, states: states.join(", ") }) };
+    const { tell } = flags;
+    const done = {
+      en: "{changed} registrations gone on. {states}",
+      fr: "{changed} inscriptions avancées. {states}",
+    };
+    await this.withDesk(flags, async (desk) => {
+      return await this.step(desk, args, flags, {
+        one: (exams, of) => exams.confirm(of, { tell }),
+        all: (exams, of) => exams.confirmAll(of, { tell }),
+        done,
+      });
     });
   }
 }

@@ -1,15 +1,20 @@
 import { Flags } from "@oclif/core";
-import { CursusCommand, type French } from "../../command.ts";
-import { centreFlag, centreFlagInFrench, given, periodArg, periodArgInFrench } from "../../exam-words.ts";
-import { paperOptions, pdfPath, written } from "../../paper.ts";
+import { CursusCommand, type Desk, type French, type Outcome } from "../../command.ts";
+import { CommandError } from "../../errors.ts";
+import { roomFlags, roomFlagsInFrench } from "../../exam-flags.ts";
+import { examPaperOptions } from "../../exam-papers.ts";
+import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { pdfPath, written } from "../../paper.ts";
 
 export default class ExamsSheets extends CursusCommand {
-  static override summary = "print attendance sheets, one for each exam, centre and room";
+  static override summary = "print attendance sheets, one for each exam, centre and room; or mail their links";
   static override args = { ...periodArg };
   static override flags = {
-    output: Flags.string({ required: true, helpValue: "FILE", description: "the PDF to write" }),
-    exam: Flags.string({ helpValue: "CODE", description: "only this exam" }),
-    ...centreFlag,
+    ...roomFlags,
+    output: Flags.string({ helpValue: "FILE", description: "the PDF to write" }),
+    tell: Flags.boolean({
+      description: "write to the contact of each centre, with a private link (then: cursus notices deliver)",
+    }),
   };
   static override examples = [
     { description: "Everything", command: "<%= config.bin %> exams sheets 2026-2027-1 --output emargement.pdf" },
@@ -17,26 +22,59 @@ export default class ExamsSheets extends CursusCommand {
       description: "One exam in a centre",
       command: "<%= config.bin %> exams sheets 2026-2027-1 --exam ALG --centre NOU --output alg-noumea.pdf",
     },
+    { description: "To each centre, by mail", command: "<%= config.bin %> exams sheets 2026-2027-1 --tell" },
   ];
   static override french: French = {
-    summary: "éditer les feuilles d'émargement, par épreuve, centre et salle",
+    summary: "éditer les feuilles d'émargement, par épreuve, centre et salle ; ou en envoyer le lien",
     args: { ...periodArgInFrench },
-    flags: { output: "le PDF à écrire", exam: "seulement cette épreuve", ...centreFlagInFrench },
-    examples: ["Toutes", "Une épreuve dans un centre"],
+    flags: {
+      ...roomFlagsInFrench,
+      tell: "écrire au contact de chaque centre, avec un lien privé (puis : cursus notices deliver)",
+    },
+    examples: ["Toutes", "Une épreuve dans un centre", "À chaque centre, par courriel"],
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsSheets);
-    const file = pdfPath(flags.output);
+    const { output, tell, exam, centre } = flags;
+    if (output === undefined && !tell)
+      throw new CommandError("cli.missing", { names: ["--output", "--tell"], command: "exams sheets" });
+    const file = output === undefined ? undefined : pdfPath(output);
     await this.withDesk(flags, async (desk) => {
-      const { exam, centre } = flags;
-      const { writeAttendanceSheets } = await import("@cursus/documents");
-      const sheets = desk.acting.exams.sheets(args.period, given({ exam, centre }));
-      return written(
-        file,
-        await writeAttendanceSheets(file, sheets, await paperOptions(desk, this.language)),
-        this.saying,
-      );
+      const done = file === undefined ? undefined : await this.printed(desk, args.period, { file, exam, centre });
+      if (!tell) return done!;
+      const told = await this.told(desk, args.period, centre);
+      const text = [done?.text, told.text].filter(Boolean).join("\n");
+      const warnings = [...(done?.warnings ?? []), ...(told.warnings ?? [])];
+      return { data: { ...(done?.data as object), ...(told.data as object) }, text, warnings };
     });
+  }
+
+  private async printed(
+    desk: Desk,
+    period: string,
+    {
+      file,
+      exam,
+      centre,
+    }: { readonly file: string; readonly exam?: string | undefined; readonly centre?: string | undefined },
+  ): Promise<Outcome> {
+    const progress = this.progress({ en: "Sheets", fr: "Feuilles" });
+    const { writeAttendanceSheets } = await import("@cursus/documents");
+    const sheets = desk.acting.exams.sheets(period, given({ exam, centre }));
+    const options = await examPaperOptions(desk, this.language, { period, progress });
+    const report = await writeAttendanceSheets(file, sheets, options).finally(() => progress.end());
+    return written(file, report, this.saying);
+  }
+
+  private async told({ acting }: Desk, period: string, centre: string | undefined): Promise<Outcome> {
+    const told = await acting.exams.mailSheets(period, given({ centre }));
+    const sentence = {
+      en: "{count} centres will be written to (cursus notices deliver).",
+      fr: "{count} centres recevront un message (cursus notices deliver).",
+    };
+    const { mailed, unreachable } = told;
+    const warnings = unreachable.length > 0 ? [this.warning("cli.centres_unreachable", { centres: unreachable })] : [];
+    return { data: told, text: this.word(sentence, { count: mailed.length }), warnings };
   }
 }

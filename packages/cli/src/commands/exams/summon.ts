@@ -1,14 +1,19 @@
 import type { Summons } from "@cursus/core";
 import { Flags } from "@oclif/core";
-import { CursusCommand, type French } from "../../command.ts";
+import { CursusCommand, type Desk, type French, type Outcome } from "../../command.ts";
+import { CommandError } from "../../errors.ts";
+import { tellFlag, tellFlagInFrench } from "../../exam-flags.ts";
+import { examPaperOptions } from "../../exam-papers.ts";
 import { centreFlag, centreFlagInFrench, given, periodArg, periodArgInFrench, signerFor } from "../../exam-words.ts";
-import { paperOptions, pdfPath, written } from "../../paper.ts";
+import { pdfPath, written } from "../../paper.ts";
+import type { Progress } from "../../progress.ts";
 
 export default class ExamsSummon extends CursusCommand {
   static override summary = "print summonses, and note what each was told";
   static override args = { ...periodArg };
   static override flags = {
-    output: Flags.string({ required: true, helpValue: "FILE", description: "the PDF to write" }),
+    output: Flags.string({ helpValue: "FILE", description: "the PDF to write; not needed with --tell" }),
+    ...tellFlag,
     again: Flags.boolean({ description: "only those who have none yet, or one that says something else" }),
     student: Flags.string({ description: "only this student" }),
     ...centreFlag,
@@ -21,31 +26,35 @@ export default class ExamsSummon extends CursusCommand {
       description: "Those who were moved",
       command: "<%= config.bin %> exams summon 2026-2027-1 --again --output nouvelles.pdf",
     },
+    { description: "By mail, with a private link", command: "<%= config.bin %> exams summon 2026-2027-1 --tell" },
   ];
   static override french: French = {
     summary: "éditer les convocations, et noter ce que chacun a su",
     args: { ...periodArgInFrench },
     flags: {
-      output: "le PDF à écrire",
+      output: "le PDF à écrire ; inutile avec --tell",
+      ...tellFlagInFrench,
       again: "seulement ceux qui n'en ont pas, ou dont elle a changé",
       student: "seulement cet étudiant",
       ...centreFlagInFrench,
       on: "le jour qu'elles portent",
       "dry-run": "imprimer sans rien noter",
     },
-    examples: ["Tout le monde", "Ceux dont une épreuve a changé"],
+    examples: ["Tout le monde", "Ceux dont une épreuve a changé", "Par courriel, avec un lien privé"],
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsSummon);
-    const file = pdfPath(flags.output);
+    const { output, tell } = flags;
+    if (output === undefined && !tell)
+      throw new CommandError("cli.missing", { names: ["--output", "--tell"], command: "exams summon" });
+    const file = output === undefined ? undefined : pdfPath(output);
+    const progress = this.progress({ en: "Summonses", fr: "Convocations" });
     await this.withDesk(flags, async (desk) => {
       const { exams } = desk.acting;
       const signer = await signerFor(desk.configuration);
       const { again, centre, student, on } = flags;
       const options = { signer, changedOnly: again, ...given({ centre, student, on }) };
-      const { writeSummonses } = await import("@cursus/documents");
-      const paper = await paperOptions(desk, this.language);
       const told: Pick<Summons, "registration" | "says">[] = [];
       const report = { summoned: 0, again: 0, late: 0, atNight: 0 };
       async function* each() {
@@ -58,19 +67,40 @@ export default class ExamsSummon extends CursusCommand {
         }
       }
       // Printed first: who is noted as summoned has a paper, and is noted with what it says.
-      const printed = await writeSummonses(file, each(), paper);
-      if (!flags["dry-run"]) await exams.noteSummoned(args.period, told);
+      const done =
+        file === undefined ? await drained(each()) : await this.printed(desk, file, args.period, each(), progress);
+      if (!flags["dry-run"]) await exams.noteSummoned(args.period, told, { tell });
       report.summoned = told.length;
       const warnings = [
         ...(report.late > 0 ? [this.warning("cli.summons_late", { count: report.late })] : []),
         ...(report.atNight > 0 ? [this.warning("cli.exams_at_night", { count: report.atNight })] : []),
       ];
-      const done = written(file, printed, this.saying);
-      return {
-        ...done,
-        data: { ...(done.data as object), ...report },
-        warnings: [...(done.warnings ?? []), ...warnings],
+      const mailed = {
+        en: "{summoned} people will be written to (cursus notices deliver).",
+        fr: "{summoned} personnes recevront un message (cursus notices deliver).",
       };
-    });
+      const texts = [done?.text, tell && !flags["dry-run"] ? this.word(mailed, { ...report }) : undefined];
+      return {
+        data: { ...(done?.data as object | undefined), ...report },
+        text: texts.filter(Boolean).join("\n"),
+        warnings: [...(done?.warnings ?? []), ...warnings],
+      };
+    }).finally(() => progress.end());
   }
+
+  private async printed(
+    desk: Desk,
+    file: string,
+    period: string,
+    summonses: AsyncIterable<Summons>,
+    progress: Progress,
+  ): Promise<Outcome> {
+    const { writeSummonses } = await import("@cursus/documents");
+    const options = await examPaperOptions(desk, this.language, { period, progress });
+    return written(file, await writeSummonses(file, summonses, options), this.saying);
+  }
+}
+
+async function drained(all: AsyncIterable<unknown>): Promise<undefined> {
+  for await (const _ of all);
 }

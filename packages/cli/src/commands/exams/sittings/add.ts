@@ -1,24 +1,14 @@
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
-import { examArg, examArgInFrench, given, periodArg, periodArgInFrench } from "../../../exam-words.ts";
-import { wholeNumber } from "../../../whole-number.ts";
+import { sittingFlags, sittingFlagsInFrench, sittingFrom, sittingShown } from "../../../exam-flags.ts";
+import { examArg, examArgInFrench, periodArg, periodArgInFrench } from "../../../exam-words.ts";
 
 export default class ExamsSittingsAdd extends CursusCommand {
   static override summary = "add an exam to a period";
   static override args = { ...periodArg, ...examArg };
   static override flags = {
     start: Flags.string({ required: true, helpValue: "TIME", description: "in the period's zone, 2027-01-15T09:00" }),
-    ...{
-      minutes: wholeNumber({ min: 1, max: 1440, description: "how long it lasts" }),
-      title: Flags.string({ description: "its title (the curriculum's if absent)" }),
-      class: Flags.string({ multiple: true, description: "whose exam it is; may be given several times" }),
-      unsupervised: Flags.boolean({ description: "its hours are not billed" }),
-      invigilator: Flags.string({
-        multiple: true,
-        helpValue: "USER",
-        description: "a user who takes attendance there",
-      }),
-    },
+    ...sittingFlags,
   };
   static override examples = [
     {
@@ -36,13 +26,7 @@ export default class ExamsSittingsAdd extends CursusCommand {
     args: { ...periodArgInFrench, ...examArgInFrench },
     flags: {
       start: "dans le fuseau de la période, 2027-01-15T09:00",
-      ...{
-        minutes: "sa durée",
-        title: "son intitulé",
-        class: "pour quelle classe ; peut être répété",
-        unsupervised: "ses heures ne sont pas facturées",
-        invigilator: "un utilisateur qui y fait émarger",
-      },
+      ...sittingFlagsInFrench,
     },
     examples: ["Un élément de la maquette", "À la main, pour une classe"],
   };
@@ -50,12 +34,9 @@ export default class ExamsSittingsAdd extends CursusCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsSittingsAdd);
     await this.withDesk(flags, async ({ acting }) => {
-      const { title, minutes, invigilator, unsupervised } = flags;
-      const values = given({ title, classes: flags.class, invigilators: invigilator });
-      const supervised = unsupervised ? { supervised: false } : {};
-      const asked = { code: args.exam, start: flags.start, minutes: minutes ?? 0, ...values, ...supervised };
+      const asked = { code: args.exam, start: flags.start, minutes: flags.minutes ?? 0, ...sittingFrom(flags) };
       const sitting = await acting.exams.addSitting(args.period, asked);
-      const shown = { title: sitting.title, start: sitting.reference.start.replace("T", " ") };
+      const shown = sittingShown(sitting);
       return { data: sitting, text: this.word({ en: "{title}: {start}", fr: "{title} : {start}" }, shown) };
     });
   }

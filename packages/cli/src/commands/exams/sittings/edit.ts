@@ -1,24 +1,15 @@
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
+import { sittingFlags, sittingFlagsInFrench, sittingFrom, sittingShown } from "../../../exam-flags.ts";
 import { examArg, examArgInFrench, given, periodArg, periodArgInFrench } from "../../../exam-words.ts";
-import { wholeNumber } from "../../../whole-number.ts";
 
 export default class ExamsSittingsEdit extends CursusCommand {
   static override summary = "move or correct an exam";
   static override args = { ...periodArg, ...examArg };
   static override flags = {
     start: Flags.string({ helpValue: "TIME", description: "in the period's zone, 2027-01-15T09:00" }),
-    ...{
-      minutes: wholeNumber({ min: 1, max: 1440, description: "how long it lasts" }),
-      title: Flags.string({ description: "its title" }),
-      class: Flags.string({ multiple: true, description: "whose exam it is; may be given several times" }),
-      unsupervised: Flags.boolean({ description: "its hours are not billed" }),
-      invigilator: Flags.string({
-        multiple: true,
-        helpValue: "USER",
-        description: "a user who takes attendance there",
-      }),
-    },
+    ...sittingFlags,
+    force: Flags.boolean({ description: "though somebody has another exam then" }),
   };
   static override examples = [
     {
@@ -35,13 +26,8 @@ export default class ExamsSittingsEdit extends CursusCommand {
     args: { ...periodArgInFrench, ...examArgInFrench },
     flags: {
       start: "dans le fuseau de la période, 2027-01-15T09:00",
-      ...{
-        minutes: "sa durée",
-        title: "son intitulé",
-        class: "pour quelle classe ; peut être répété",
-        unsupervised: "ses heures ne sont pas facturées",
-        invigilator: "un utilisateur qui y fait émarger",
-      },
+      ...sittingFlagsInFrench,
+      force: "bien que quelqu'un ait une autre épreuve à ce moment",
     },
     examples: ["Un autre jour", "Qui fait émarger"],
   };
@@ -49,17 +35,18 @@ export default class ExamsSittingsEdit extends CursusCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsSittingsEdit);
     await this.withDesk(flags, async ({ acting }) => {
-      const { title, minutes, invigilator, unsupervised } = flags;
-      const values = given({ title, classes: flags.class, invigilators: invigilator });
-      const supervised = unsupervised ? { supervised: false } : {};
-      const change = { ...values, ...supervised, ...given({ start: flags.start, minutes }) };
-      const moved = await acting.exams.editSitting(args.period, args.exam, change);
-      const shown = { title: moved.title, start: moved.reference.start.replace("T", " "), count: moved.concerned };
+      const { start, minutes, force } = flags;
+      const change = { ...sittingFrom(flags), ...given({ start, minutes }) };
+      const moved = await acting.exams.editSitting(args.period, args.exam, change, { force });
+      const shown = { ...sittingShown(moved), count: moved.concerned };
       const sentence = {
-        en: "{title}: {start}; {count#person|people} {count~is|are} concerned (cursus exams summon --again tells them).",
-        fr: "{title} : {start} ; {count#personne|personnes} {count~est concernée|sont concernées} (cursus exams summon --again les prévient).",
+        en: "{title}: {start}; {count} people are concerned (cursus exams summon --again tells them).",
+        fr: "{title} : {start} ; {count} personnes sont concernées (cursus exams summon --again les prévient).",
       };
-      return { data: moved, text: this.word(sentence, shown) };
+      const { clashing } = moved;
+      const left = { count: clashing.length, sample: clashing.slice(0, 20).join(", ") };
+      const warnings = clashing.length > 0 ? [this.warning("cli.exams_clashing", left)] : [];
+      return { data: moved, text: this.word(sentence, shown), warnings };
     });
   }
 }

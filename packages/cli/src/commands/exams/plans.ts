@@ -1,0 +1,37 @@
+import { CursusCommand, type French } from "../../command.ts";
+import { roomFlags, roomFlagsInFrench } from "../../exam-flags.ts";
+import { examPaperOptions } from "../../exam-papers.ts";
+import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { pdfPath, written } from "../../paper.ts";
+
+export default class ExamsPlans extends CursusCommand {
+  static override summary = "print room plans: who sits where, and the list for the door";
+  static override args = { ...periodArg };
+  static override flags = { ...roomFlags };
+  static override examples = [
+    { description: "Everything", command: "<%= config.bin %> exams plans 2026-2027-1 --output plans.pdf" },
+    {
+      description: "One exam in a centre",
+      command: "<%= config.bin %> exams plans 2026-2027-1 --exam ALG --centre NOU --output alg-noumea.pdf",
+    },
+  ];
+  static override french: French = {
+    summary: "éditer les plans de salle et la liste pour la porte",
+    args: { ...periodArgInFrench },
+    flags: { ...roomFlagsInFrench },
+    examples: ["Tous", "Une épreuve dans un centre"],
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ExamsPlans);
+    const file = pdfPath(flags.output);
+    const progress = this.progress({ en: "Papers", fr: "Papiers" });
+    await this.withDesk(flags, async (desk) => {
+      const { exam, centre } = flags;
+      const { writeRoomPlans } = await import("@cursus/documents");
+      const rooms = desk.acting.exams.sheets(args.period, given({ exam, centre }));
+      const options = await examPaperOptions(desk, this.language, { period: args.period, progress });
+      return written(file, await writeRoomPlans(file, rooms, options), this.saying);
+    }).finally(() => progress.end());
+  }
+}

@@ -1,0 +1,40 @@
+import { CursusCommand, type French } from "../../command.ts";
+import { paperFlags, paperFlagsInFrench } from "../../exam-flags.ts";
+import { examPaperOptions } from "../../exam-papers.ts";
+import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { pdfPath, written } from "../../paper.ts";
+
+export default class ExamsReceipts extends CursusCommand {
+  static override summary = "print receipts of what was paid";
+  static override args = { ...periodArg };
+  static override flags = { ...paperFlags };
+  static override examples = [
+    {
+      description: "One student",
+      command: "<%= config.bin %> exams receipts 2026-2027-1 --student 22001234 --output recu.pdf",
+    },
+    {
+      description: "A centre",
+      command: "<%= config.bin %> exams receipts 2026-2027-1 --centre NOU --output recus.pdf",
+    },
+  ];
+  static override french: French = {
+    summary: "éditer les reçus de paiement",
+    args: { ...periodArgInFrench },
+    flags: { ...paperFlagsInFrench },
+    examples: ["Un étudiant", "Un centre"],
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ExamsReceipts);
+    const file = pdfPath(flags.output);
+    const progress = this.progress({ en: "Papers", fr: "Papiers" });
+    await this.withDesk(flags, async (desk) => {
+      const { student, centre, on } = flags;
+      const { writePaymentReceipts } = await import("@cursus/documents");
+      const papers = desk.acting.exams.receipts(args.period, given({ student, centre, on }));
+      const options = await examPaperOptions(desk, this.language, { period: args.period, progress });
+      return written(file, await writePaymentReceipts(file, papers, options), this.saying);
+    }).finally(() => progress.end());
+  }
+}
