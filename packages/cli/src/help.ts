@@ -42,6 +42,8 @@ const topics: { readonly [topic: string]: string } = {
   "curricula:year-change": "la copie d'une année dans la suivante, ou dans une nouvelle maquette",
   "curricula:equivalences": "les codes équivalents d'une année à l'autre",
   sources: "les autres systèmes : Apogée, Kofr, Eve",
+  api: "les données pour d'autres programmes, à lire avec une clé",
+  "api:keys": "les clés des autres programmes : ce que chacune ouvre, et jusqu'à quand",
   campaigns: "les enquêtes auprès des diplômés : inviter une promotion, relancer, recueillir les réponses",
   surveys: "les questionnaires",
   notices: "les messages : ce qui attend, ce qui est parti",

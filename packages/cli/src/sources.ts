@@ -16,6 +16,8 @@ export interface DescribedSource {
   readonly kinds?: { readonly [K in SourceKind]?: HttpKind };
   /** Spreadsheet exports, in place of an address. */
   readonly files?: { readonly [K in SourceKind]?: DescribedFile };
+  /** Of another Cursus: a system that it reads, by its name there, in place of its own store. */
+  readonly source?: string;
   /** How long an answer may take. */
   readonly seconds?: number;
 }
@@ -47,6 +49,7 @@ async function openSource(place: SourcePlace): Promise<Source> {
   if (described.files) return await filesOf(described, described.files);
   const { name, url = "" } = described;
   const address = url.startsWith(`${name}+`) ? url.slice(name.length + 1) : url.replace(/^[a-z]+\+/, "");
+  if (/^api\+https?:/i.test(url)) return await otherCursus(described, url.slice("api+".length));
   const scheme = address.slice(0, address.indexOf(":"));
   switch (scheme) {
     case "sqlite": {
@@ -84,13 +87,27 @@ const usualKinds: { readonly [K in SourceKind]?: HttpKind } = Object.fromEntries
   ]),
 );
 
+/** Another Cursus. Its key is never part of an address. */
+async function otherCursus({ name, source, seconds }: DescribedSource, url: string): Promise<Source> {
+  const variable = variableOf(name, "KEY");
+  const key = process.env[variable]?.trim();
+  if (!key) throw new CommandError("cli.no_source_key", { source: name, variable });
+  const { apiSource } = await import("@cursus/sources");
+  const more = { ...(source !== undefined && { source }), ...(seconds !== undefined && { seconds }) };
+  return await apiSource({ name, url, key, ...more });
+}
+
+function variableOf(name: string, what: string): string {
+  return `CURSUS_${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_${what}`;
+}
+
 /** The password is never part of an address. */
 async function oracle({ name, seconds }: DescribedSource, address: string): Promise<Source> {
   const { apogeeSource, oracleReader } = await import("@cursus/sources");
   const url = URL.parse(address);
   if (!url?.hostname || url.pathname.length < 2 || url.password)
     throw new CommandError("cli.bad_source", { source: name });
-  const variable = `CURSUS_${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_PASSWORD`;
+  const variable = variableOf(name, "PASSWORD");
   const password = process.env[variable];
   if (!password) throw new CommandError("cli.no_source_password", { source: name, variable });
   const connectString = `${url.hostname}:${url.port || "1521"}${url.pathname}`;

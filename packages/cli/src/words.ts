@@ -128,9 +128,33 @@ export const cliWords = catalog({
     en: "{count#person|people} {count~is|are} summoned less than the set number of days ahead of their first exam.",
     fr: "{count#personne|personnes} {count~est convoquée|sont convoquées} moins tôt avant leur première épreuve que ne le prévoient les réglages.",
   },
+  "cli.exams_clashing": {
+    en: "{count} people have another exam then: {sample}. Register them anew (cursus exams register).",
+    fr: "{count} personnes ont une autre épreuve à ce moment : {sample}. Modifiez leur inscription (cursus exams register).",
+  },
+  "cli.centres_unreachable": {
+    en: "No email address is known as the contact of: {centres} (cursus exams centres edit --contact).",
+    fr: "Aucune adresse de courriel n'est connue comme contact de : {centres} (cursus exams centres edit --contact).",
+  },
+  "cli.no_picture": {
+    en: "The picture {file} cannot be read ({reason}). Put it there, name its folder in CURSUS_PAPERS, or change the setting papers.",
+    fr: "L'image {file} est illisible ({reason}). Mettez-la là, nommez son dossier dans CURSUS_PAPERS, ou changez le paramètre papers.",
+  },
+  "cli.bad_payments": {
+    en: "Online payment needs all of these: {names}. Missing: {missing}.",
+    fr: "Le paiement en ligne demande toutes ces variables : {names}. Il manque : {missing}.",
+  },
   "cli.exams_at_night": {
     en: "{count#person|people} {count~sits|sit} an exam between 22:00 and 06:00 where they are.",
     fr: "{count#personne|personnes} {count~passe|passent} une épreuve entre 22 h et 6 h, à leur heure locale.",
+  },
+  "cli.not_ects": {
+    en: "{value} is no number of ECTS: write 30, or 7.5.",
+    fr: "{value} n'est pas un nombre d'ECTS : écrivez 30, ou 7,5.",
+  },
+  "cli.whose_files": {
+    en: "Say whose file: a student, --class, --filter, --students or another condition of records list.",
+    fr: "Indiquez de qui : un étudiant, --class, --filter, --students ou une autre condition de records list.",
   },
   "cli.not_pdf": {
     en: "{file} is no PDF: give the file a name that ends in .pdf.",
@@ -176,6 +200,10 @@ export const cliWords = catalog({
   "cli.no_source_password": {
     en: "The source {source} needs a password: set {variable}.",
     fr: "La source {source} demande un mot de passe : renseignez {variable}.",
+  },
+  "cli.no_source_key": {
+    en: "The source {source} needs a key: set {variable} to what cursus api keys add printed over there.",
+    fr: "La source {source} demande une clé : renseignez {variable} avec ce que cursus api keys add y a affiché.",
   },
   "cli.unknown_kind": {
     en: "{value} is none of the kinds: {kinds}.",

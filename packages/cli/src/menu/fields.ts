@@ -3,10 +3,12 @@ import { readHundredths, readMark, type Text } from "@cursus/core";
 import { kindWords } from "../curriculum-words.ts";
 import { type Field, matching, textOf } from "./field.ts";
 import { aboveZero, academicYear, day, readable, whole, writable } from "./field-checks.ts";
+import { guideMenuFields } from "./guide-fields.ts";
 import {
   findAccounts,
   findCampaigns,
   findClasses,
+  findClients,
   findDeleted,
   findElements,
   findImports,
@@ -61,6 +63,7 @@ const average: Text = { en: "average", fr: "moyenne" };
 /** A name that several commands have means the same in all; `command.name` is for the one where it does not. */
 export const fields: { readonly [name: string]: Field } = {
   ...personFields(),
+  ...guideMenuFields,
   student: studentField,
   keep: { ...studentField, label: { en: "Record to keep", fr: "Fiche à garder" } },
   drop: { ...studentField, label: { en: "Record to merge into it", fr: "Fiche à y fusionner" } },
@@ -290,6 +293,17 @@ export const fields: { readonly [name: string]: Field } = {
     label: { en: "A column", fr: "Une colonne" },
     hint: { en: "Algèbre - DS1 (coef 2)", fr: "Algèbre - DS1 (coef 2)" },
   },
+  "api:keys:add.name": { label: { en: "What the program is called", fr: "Nom du programme" } },
+  client: {
+    label: { en: "Key", fr: "Clé" },
+    find: async (words, { acting }) => matching(await findClients(acting), words),
+  },
+  scopes: {
+    label: { en: "What it opens", fr: "Ce qu'elle ouvre" },
+    hint: { en: "curricula,people,contact", fr: "curricula,people,contact" },
+  },
+  expires: { label: { en: "Last day", fr: "Dernier jour" }, hint: { en: "2027-06-30", fr: "2027-06-30" }, check: day },
+  "api:keys:renew.expires": { label: { en: "Last day, or never", fr: "Dernier jour, ou never" } },
   "campaigns:create.name": { label: { en: "Name of the campaign", fr: "Nom de la campagne" } },
 };
 

@@ -134,6 +134,11 @@ export async function findRoles(acting: Acting, language: Language): Promise<rea
   return (await acting.users.roles()).map(({ role, title }) => found(role, title[language]));
 }
 
+export async function findClients(acting: Acting): Promise<readonly Found[]> {
+  const { items } = await acting.clients.list({ limit: 1000 });
+  return items.filter(({ state }) => state !== "revoked").map(({ id, name }) => found(id, name));
+}
+
 export async function findDeleted(acting: Acting): Promise<readonly Found[]> {
   const { items } = await acting.students.deleted({ limit: 100 });
   return items.map((student) => ({

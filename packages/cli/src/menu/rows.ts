@@ -40,9 +40,11 @@ const names: { readonly [as: string]: readonly [value: string, shown: string] } 
   message: ["id", "kind"],
   code: ["code", "code"],
   equivalence: ["id", "id"],
+  client: ["id", "name"],
   entry: ["id", "verb"],
   teacher: ["id", "lastName"],
   service: ["id", "element"],
+  element: ["element", "element"],
 };
 
 function named(as: string, row: { readonly [field: string]: unknown }) {

@@ -1,14 +1,17 @@
 /** Everything that the menu offers, in the order of the student office's day. */
 import { type Actor, mayCall, modules } from "@cursus/core";
 import type { Entry, Topic } from "./entry.ts";
+import { api } from "./topics/api.ts";
 import { campaigns } from "./topics/campaigns.ts";
 import { classes } from "./topics/classes.ts";
 import { curricula } from "./topics/curricula.ts";
 import { exams } from "./topics/exams.ts";
 import { grades } from "./topics/grades.ts";
+import { guide } from "./topics/guide.ts";
 import { audit, data, institution, notices } from "./topics/house.ts";
 import { jury } from "./topics/jury.ts";
 import { account, users } from "./topics/people.ts";
+import { records } from "./topics/records.ts";
 import { sources } from "./topics/sources.ts";
 import { students } from "./topics/students.ts";
 import { teaching } from "./topics/teaching.ts";
@@ -19,9 +22,12 @@ export const topics: readonly Topic[] = [
   classes,
   curricula,
   teaching,
+  guide,
   jury,
   exams,
+  records,
   sources,
+  api,
   campaigns,
   notices,
   users,
@@ -37,6 +43,7 @@ export const notInTheMenu: { readonly [command: string]: string } = {
   login: "is what the menu begins with",
   "exams:verify": "checks a code at a door, without a store",
   demo: "shows a made-up class in a folder of its own, and serves until it is stopped",
+  "api:serve": "runs until it is stopped, in a window of its own",
   serve: "runs until it is stopped, in a window of its own",
 };
 

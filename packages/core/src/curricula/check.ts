@@ -10,7 +10,7 @@ import { type Element, elements, type Link, links } from "./model.ts";
 import { ectsOf, isDamagedCode, mayTurn, pathsOf, semesterEcts, yearEcts } from "./rules.ts";
 import { treesOf } from "./tree.ts";
 import { counted } from "./views.ts";
-import { askedAtOnce, isAbove, linksOf, parentsAbove } from "./walk.ts";
+import { askedAtOnce, isAbove, linksBelow, linksOf, parentsAbove } from "./walk.ts";
 import { type Place, yearToRead } from "./years.ts";
 
 export interface CurriculumFault {
@@ -49,26 +49,26 @@ async function withPaths(context: Context, year: string, batch: readonly Found[]
   });
 }
 
-/** Codes that are damaged or twice there, hours below 0, elements that hang in nothing. */
+/** Codes that are damaged, in lower case or twice there, hours below 0, what hangs in nothing, or holds nothing. */
 async function* faultsOfElements(context: Context, year: string): AsyncGenerator<Found> {
   const filter = and<keyof Element>(eq("year", year), standing);
   let before: Element | undefined;
   const scanned = context.records(elements).scan({ filter, sort: [{ field: "codeKey" }, { field: "code" }] });
   for await (const batch of batchesOf(scanned, askedAtOnce)) {
-    const hanging = new Set(
-      (
-        await linksOf(
-          context,
-          year,
-          batch.map(({ code }) => code),
-        )
-      ).map(({ child }) => child),
-    );
+    const codes = batch.map(({ code }) => code);
+    const hanging = new Set((await linksOf(context, year, codes)).map(({ child }) => child));
+    const hollow = batch.filter(({ kind }) => hollowKinds.includes(kind)).map(({ code }) => code);
+    const holding = new Set((await linksBelow(context, year, hollow)).map(({ parent }) => parent));
     for (const row of batch) {
       const { code: element, kind } = row;
       if (isDamagedCode(element)) yield { code: "curriculum.damaged_code", element };
+      else if (isLowerCase(element))
+        yield { code: "curriculum.code_lower_case", element, details: { upper: element.toUpperCase() } };
       if (before?.codeKey === row.codeKey)
         yield { code: "curriculum.code_twice", element, details: { other: before.code } };
+
+      if (hollowKinds.includes(kind) && !holding.has(element))
+        yield { code: "curriculum.nothing_below", element, details: { kind } };
       if (kind !== "diploma" && !hanging.has(element)) yield { code: "curriculum.orphan", element, details: { kind } };
       for (const field of counted)
         if ((row[field] ?? 0) < 0) yield { code: "curriculum.hours_below_zero", element, details: { field } };
@@ -76,6 +76,14 @@ async function* faultsOfElements(context: Context, year: string): AsyncGenerator
     }
   }
 }
+
+/** `ue11`, and not `UE1a`. */
+function isLowerCase(code: string): boolean {
+  return code === code.toLowerCase() && code !== code.toUpperCase();
+}
+
+/** What is nothing without something below it. */
+const hollowKinds: readonly Element["kind"][] = ["version", "choice"];
 
 /** Links that lost an end, elements that weigh nothing, elements that stand below themselves. */
 async function* faultsOfLinks(context: Context, year: string): AsyncGenerator<Found> {

@@ -9,7 +9,7 @@ import { curriculumMessages } from "./messages.ts";
 import { type Element, type ElementKind, elementId, elements } from "./model.ts";
 import { pathsOf } from "./rules.ts";
 import { type ElementDetail, type ElementView, elementView, linkView } from "./views.ts";
-import { linksBelow, linksOf, parentsAbove } from "./walk.ts";
+import { askedAtOnce, linksBelow, linksOf, parentsAbove } from "./walk.ts";
 import { type Place, yearToRead } from "./years.ts";
 
 export interface ElementFilter {
@@ -74,6 +74,21 @@ export async function elementsByCode(
   if (codes.length === 0) return [];
   const ids = codes.map((code) => elementId(year, code));
   return await context.records(elements).find({ filter: and<keyof Element>(within("id", ids), standing) });
+}
+
+/** The kinds of the elements that have these codes: less to read than the elements. */
+export async function kindsOf(
+  context: Context,
+  year: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, ElementKind>> {
+  const found = new Map<string, ElementKind>();
+  for (let at = 0; at < codes.length; at += askedAtOnce) {
+    const ids = codes.slice(at, at + askedAtOnce).map((code) => elementId(year, code));
+    const asked = { filter: and<keyof Element>(within("id", ids), standing), fields: ["code", "kind"] as const };
+    for (const { code, kind } of await context.records(elements).find(asked)) found.set(code, kind);
+  }
+  return found;
 }
 
 async function queryOf(context: Context, { year, kind, search }: ElementFilter) {

@@ -6,9 +6,9 @@ import { fault, InvalidInputError, type Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
-import type { ImportReport } from "../students/index.ts";
 import { findHeader, type Header } from "../tables/header.ts";
-import { columnIn, isFilled, type Refusal, refusalOf, remarksOn, reportColumns } from "../tables/report.ts";
+import { isFilled } from "../tables/report.ts";
+import { type RowsOptions, type RowsReport, type Tally, tallyOf } from "../tables/rows.ts";
 import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { readKind } from "./fields.ts";
 import type { NewLink } from "./links.ts";
@@ -21,16 +21,9 @@ import { elementFields } from "./views.ts";
 import { askedAtOnce } from "./walk.ts";
 import { type Place, yearToWrite } from "./years.ts";
 
-export interface CurriculumImportOptions extends Place {
-  /** The same report, nothing written. */
-  readonly dryRun?: boolean;
-  /** Told of each row that is refused whole, with the row itself, so that it can be written back. */
-  readonly onRefused?: (row: SheetRow, refusal: Refusal) => void;
-  /** Told after each batch how many rows were read so far. */
-  readonly onProgress?: (rows: number) => void;
-}
+export interface CurriculumImportOptions extends Place, RowsOptions {}
 
-export interface CurriculumImport extends Omit<ImportReport, "import" | "changes"> {
+export interface CurriculumImport extends RowsReport {
   readonly year: string;
   /** For each changed row, which fields. */
   readonly corrections: readonly { readonly row: number; readonly code: string; readonly fields: readonly string[] }[];
@@ -38,17 +31,15 @@ export interface CurriculumImport extends Omit<ImportReport, "import" | "changes
 
 interface Run {
   readonly putting: Putting;
-  readonly options: CurriculumImportOptions;
   readonly header: Header<CurriculumSheetField>;
+  readonly tally: Tally;
   /** What each code's first row said of it, and where. */
   readonly first: Map<string, { readonly row: number; readonly said: string }>;
   /** Kinds of elements that a dry run would add. */
   readonly coming: Map<string, ElementKind>;
   /** Rows whose parent comes further down. */
   readonly waiting: Line[];
-  readonly refused: Refusal[];
   readonly corrections: CurriculumImport["corrections"][number][];
-  readonly counts: { read: number; added: number; changed: number; unchanged: number };
 }
 
 /** A row as it was read. */
@@ -71,14 +62,16 @@ export async function importRows(
   const origin = { source: sheet.name, readAt: context.clock.now() };
   const putting = { context, year, origin, dryRun: options.dryRun ?? false, verb: "curricula.import" };
   const run: Run = {
-    ...{ putting, options, header },
-    ...{ first: new Map(), coming: new Map(), waiting: [], refused: [], corrections: [] },
-    counts: { read: 0, added: 0, changed: 0, unchanged: 0 },
+    ...{ putting, header, tally: tallyOf(header, options) },
+    ...{ first: new Map(), coming: new Map(), waiting: [], corrections: [] },
   };
-  for await (const batch of batchesOf(rows, askedAtOnce)) await settle(run, batch.filter(isFilled));
+  for await (const batch of batchesOf(rows, askedAtOnce)) {
+    await settle(run, batch.filter(isFilled));
+    options.onProgress?.(run.tally.read);
+  }
   for (let at = 0; at < run.waiting.length; at += askedAtOnce)
     await hang(run, run.waiting.slice(at, at + askedAtOnce), false);
-  return reportOf(run);
+  return { ...run.tally.report(), year, corrections: run.corrections };
 }
 
 /** Finds the header, or says why the file holds no curriculum. */
@@ -94,7 +87,7 @@ async function headed(sheet: Sheet) {
 }
 
 async function settle(run: Run, rows: readonly SheetRow[]): Promise<void> {
-  run.counts.read += rows.length;
+  run.tally.meet(rows.length);
   const lines = rows.map((source) => readLine(source, run.header));
   const fresh = lines.filter((line) => (line.faults.length > 0 ? refuse(run, line, line.faults) : isFirst(run, line)));
   for (const [at, settled] of (
@@ -118,7 +111,6 @@ async function settle(run: Run, rows: readonly SheetRow[]): Promise<void> {
     standing.filter(({ link }) => link),
     true,
   );
-  run.options.onProgress?.(run.counts.read);
 }
 
 /** Settles the links of lines; with `patient`, those whose parent is not there yet wait for the end of the file. */
@@ -182,7 +174,7 @@ function readLine(source: SheetRow, header: Header<CurriculumSheetField>): Line 
 function count(run: Run, line: Line, link?: Settled): void {
   const outcomes = [line.settled!.outcome, link?.outcome];
   const outcome = outcomes.includes("added") ? "added" : outcomes.includes("changed") ? "changed" : "unchanged";
-  run.counts[outcome]++;
+  run.tally.count(outcome);
   if (outcome !== "changed") return;
   const fields = [...(line.settled!.fields ?? []), ...(link?.fields ?? [])];
   run.corrections.push({ row: line.source.number, code: line.element.code, fields });
@@ -190,31 +182,10 @@ function count(run: Run, line: Line, link?: Settled): void {
 
 /** The element is kept, its place is not. */
 function keepWithout(run: Run, line: Line, issues: readonly Issue[]): void {
-  run.refused.push({ ...remarksOn(issues, line.source, columnIn(run.header))[0]!, kept: true });
+  run.tally.keepWithout(line.source, issues);
   count(run, line);
 }
 
-function refuse(run: Run, line: Line, issues: readonly Issue[]): false {
-  const refusal = refusalOf(issues, line.source, columnIn(run.header));
-  run.refused.push(refusal);
-  run.options.onRefused?.(line.source, refusal);
-  return false;
-}
-
-/** What is reported of a run, whichever kind of sheet it read. */
-export function reportOf({
-  putting,
-  options,
-  header,
-  refused,
-  corrections,
-  counts,
-}: Pick<Run, "putting" | "options" | "refused" | "corrections" | "counts"> & {
-  readonly header: Header<string>;
-}): CurriculumImport {
-  return {
-    ...(options.dryRun && { dryRun: true as const }),
-    ...{ year: putting.year, ...counts, columns: reportColumns(header), warnings: [], corrections },
-    refused: refused.sort((a, b) => a.row - b.row),
-  };
+function refuse({ tally }: Run, { source }: Line, issues: readonly Issue[]): false {
+  return tally.refuse(source, issues);
 }

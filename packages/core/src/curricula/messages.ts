@@ -209,6 +209,10 @@ export const curriculumMessages = catalog({
     en: "{code} ({kind}) hangs in nothing: nobody reaches it. Attach it, or remove it.",
     fr: "{code} ({kind}) n'est rattaché à rien : personne ne l'atteint. Rattachez-le, ou supprimez-le.",
   },
+  "curriculum.nothing_below": {
+    en: "{code} holds nothing: a version needs a step, a choice group its options. Attach one, or remove it.",
+    fr: "{code} ne contient rien : une version demande une étape, un groupe à choix ses options. Rattachez-en, ou supprimez-le.",
+  },
   "curriculum.loop": {
     en: "{code} stands below itself, by {parent}. Detach one of the two.",
     fr: "{code} dépend de lui-même, par {parent}. Détachez l'un des deux.",

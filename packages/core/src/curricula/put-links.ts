@@ -3,7 +3,7 @@ import type { Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import { and, eq, within } from "../storage/where.ts";
 import { readLink } from "./fields.ts";
-import { elementsByCode } from "./find.ts";
+import { kindsOf } from "./find.ts";
 import { linkChange, mergedLink, type NewLink } from "./links.ts";
 import { curriculumMessages } from "./messages.ts";
 import { type ElementKind, type Link, type LinkValues, linkId, links } from "./model.ts";
@@ -24,11 +24,12 @@ export async function settleLinks(
 ): Promise<readonly Settled[]> {
   const { context, year } = putting;
   const codes = [...new Set(given.flatMap(({ parent, child }) => [parent, child]))];
-  const there = (await elementsByCode(context, year, codes)).map(({ code, kind }) => [code, kind] as const);
-  const kinds = new Map([...coming, ...there]);
+  const kinds = new Map([...coming, ...(await kindsOf(context, year, codes))]);
   const ids = given.map(({ parent, child }) => linkId(year, parent, child));
   const known = new Map((await context.records(links).find({ filter: within("id", ids) })).map((row) => [row.id, row]));
-  const turning = given.filter(({ parent, child }) => {
+  // What hangs there already makes no new loop.
+  const fresh = given.filter((_, at) => known.get(ids[at]!)?.removedAt !== undefined || !known.has(ids[at]!));
+  const turning = fresh.filter(({ parent, child }) => {
     const [above, below] = [kinds.get(parent), kinds.get(child)];
     return above !== undefined && below !== undefined && mayTurn(below, above);
   });

@@ -22,7 +22,7 @@ import {
 } from "./model.ts";
 import { settleLinks } from "./put-links.ts";
 import { wordsOf } from "./rules.ts";
-import { elementFields } from "./views.ts";
+import { type ElementView, elementFields, elementView } from "./views.ts";
 import { askedAtOnce } from "./walk.ts";
 import { noteOnYear, yearToWrite } from "./years.ts";
 
@@ -47,6 +47,8 @@ export interface PutOptions {
   readonly readAt?: Instant;
   /** The same answer, nothing written. */
   readonly dryRun?: boolean;
+  /** What is to be written of an element, seen beside the one that stands: for a source whose word does not always count. */
+  readonly weigh?: (given: PutElement, standing: ElementView | undefined) => PutElement;
 }
 
 /** What became of one element, or, with a parent, of one link. */
@@ -67,13 +69,15 @@ export interface Putting {
   readonly origin: Origin;
   readonly dryRun: boolean;
   readonly verb: string;
+  readonly weigh?: PutOptions["weigh"];
 }
 
 /** In the order of what was given: elements first, then links. */
 export async function put(context: Context, batch: Put, options: PutOptions): Promise<readonly Settled[]> {
-  const { source, readAt = context.clock.now(), dryRun = false } = options;
+  const { source, readAt = context.clock.now(), dryRun = false, weigh } = options;
   const { id: year } = await yearToWrite(context, options);
-  const putting = { context, year, origin: { source, readAt }, dryRun, verb: "curricula.put" };
+  const origin = { source, readAt };
+  const putting = { context, year, origin, dryRun, verb: "curricula.put", ...(weigh && { weigh }) };
   const settled: Settled[] = [];
   const { elements: given = [], links: hung = [] } = batch;
   for (let at = 0; at < given.length; at += askedAtOnce)
@@ -97,7 +101,7 @@ export async function settleElements(putting: Putting, given: readonly PutElemen
   const ids = given.map(({ code }) => elementId(year, String(code).trim()));
   const known = new Map((await rows.find({ filter: within("id", ids) })).map((row) => [row.code, row]));
   const met = new Set<string>();
-  const judged = given.map((one) => judge(putting, one, known, met));
+  const judged = given.map((one) => judge(putting, weighed(putting, one, known), known, met));
   await writeNew(putting, judged);
   for (const one of judged) if (one.before && one.row && one.fields.length > 0) await writeKnown(putting, one);
   return judged.map(({ code, outcome, fields, issues }) => ({
@@ -106,6 +110,12 @@ export async function settleElements(putting: Putting, given: readonly PutElemen
     ...(outcome === "changed" && { fields }),
     ...(outcome === "refused" && { issues }),
   }));
+}
+
+function weighed({ weigh }: Putting, given: PutElement, known: ReadonlyMap<string, Element>): PutElement {
+  if (!weigh) return given;
+  const stored = known.get(String(given.code).trim());
+  return weigh(given, stored?.removedAt === undefined ? stored && elementView(stored) : undefined);
 }
 
 interface Judged {
@@ -147,9 +157,10 @@ function judge(
     const row = { ...elementRow({ year, code, kind }, values), origins: from };
     return { code, outcome: "added", fields, issues: [], row, ...(stored && { before: stored }) };
   }
+  if (fields.length === 0) return { code, outcome: "unchanged", fields, issues: [], before };
   const set = Object.fromEntries(fields.map((field) => [field, values[field]])) as ElementValues;
   const row = { ...before, ...set, words: wordsOf({ ...before, ...set }), origins: { ...before.origins, ...from } };
-  return { code, outcome: fields.length > 0 ? "changed" : "unchanged", fields, issues: [], row, before };
+  return { code, outcome: "changed", fields, issues: [], row, before };
 }
 
 function refused(code: string, issues: readonly Issue[]): Judged {

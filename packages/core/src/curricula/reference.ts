@@ -8,10 +8,11 @@ import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
 import { currentYear } from "../students/index.ts";
 import { findHeader, type Header } from "../tables/header.ts";
-import { type ColumnOf, isFilled, type Refusal, refusalOf } from "../tables/report.ts";
+import { type ColumnOf, isFilled } from "../tables/report.ts";
+import { type Tally, tallyOf } from "../tables/rows.ts";
 import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { elementsByCode } from "./find.ts";
-import { type CurriculumImport, type CurriculumImportOptions, reportOf } from "./import.ts";
+import type { CurriculumImport, CurriculumImportOptions } from "./import.ts";
 import type { NewLink } from "./links.ts";
 import { curriculumMessages } from "./messages.ts";
 import type { ElementKind } from "./model.ts";
@@ -25,17 +26,15 @@ import { allYears, openedOf, yearToWrite } from "./years.ts";
 interface Run {
   readonly kind: ReferenceKind;
   readonly putting: Putting;
-  readonly options: CurriculumImportOptions;
   readonly header: Header<ReferenceField>;
+  readonly tally: Tally;
   /** What the first row of a code, or of a pair of codes, said of it, and where. */
   readonly first: Map<string, { readonly row: number; readonly said: string }>;
   /** Kinds of elements that a dry run would add. */
   readonly coming: Map<string, ElementKind>;
   /** Rows that hang in what comes further down. */
   readonly waiting: Line[];
-  readonly refused: Refusal[];
   readonly corrections: CurriculumImport["corrections"][number][];
-  readonly counts: { read: number; added: number; changed: number; unchanged: number };
 }
 
 /** A row on its way: what became of what it stands for so far. */
@@ -57,17 +56,16 @@ export async function importReference(
   const origin = { source: sheet.name, readAt: context.clock.now() };
   const putting = { context, year, origin, dryRun: options.dryRun ?? false, verb: "curricula.import" };
   const run: Run = {
-    ...{ kind, putting, options, header },
-    ...{ first: new Map(), coming: new Map(), waiting: [], refused: [], corrections: [] },
-    counts: { read: 0, added: 0, changed: 0, unchanged: 0 },
+    ...{ kind, putting, header, tally: tallyOf(header, options) },
+    ...{ first: new Map(), coming: new Map(), waiting: [], corrections: [] },
   };
   for await (const batch of batchesOf(rows, askedAtOnce / 2)) {
     await settle(run, batch.filter(isFilled));
-    options.onProgress?.(run.counts.read);
+    options.onProgress?.(run.tally.read);
   }
   for (let at = 0; at < run.waiting.length; at += askedAtOnce / 2)
     await hang(run, run.waiting.slice(at, at + askedAtOnce / 2), false);
-  return reportOf(run);
+  return { ...run.tally.report(), year, corrections: run.corrections };
 }
 
 async function yearWithout(context: Context): Promise<string> {
@@ -89,7 +87,7 @@ async function headed(kind: ReferenceKind, sheet: Sheet) {
 }
 
 async function settle(run: Run, rows: readonly SheetRow[]): Promise<void> {
-  run.counts.read += rows.length;
+  run.tally.meet(rows.length);
   const lines = rows.map(
     (source): Line => ({ ...readReference(run.kind, source, run.header), settled: [], hanging: [] }),
   );
@@ -216,7 +214,7 @@ async function hang(run: Run, lines: readonly Line[], patient: boolean): Promise
 function count(run: Run, line: Line): void {
   const outcomes = line.settled.map(({ outcome }) => outcome);
   const outcome = outcomes.includes("added") ? "added" : outcomes.includes("changed") ? "changed" : "unchanged";
-  run.counts[outcome]++;
+  run.tally.count(outcome);
   if (line.dropped.length > 0) keepWithout(run, line, line.dropped);
   if (outcome !== "changed") return;
   const fields = line.settled.flatMap((settled) => settled.fields ?? []);
@@ -225,14 +223,11 @@ function count(run: Run, line: Line): void {
 
 /** The row is kept, some of its cells are not. */
 function keepWithout(run: Run, line: Line, issues: readonly Issue[]): void {
-  run.refused.push({ ...refusalOf(issues, line.source, columnFor(run, line)), kept: true });
+  run.tally.keepWithout(line.source, issues, columnFor(run, line));
 }
 
 function refuse(run: Run, line: Line, issues: readonly Issue[]): false {
-  const refusal = refusalOf(issues, line.source, columnFor(run, line));
-  run.refused.push(refusal);
-  run.options.onRefused?.(line.source, refusal);
-  return false;
+  return run.tally.refuse(line.source, issues, columnFor(run, line));
 }
 
 /** The columns that a fault of an element or a link may be about, likeliest first. */

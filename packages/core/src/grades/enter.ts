@@ -39,7 +39,7 @@ export interface TellOptions {
 }
 
 export interface GradeEditOptions extends TellOptions {
-  /** The version that the correction was made from: if the mark has another by now, nothing is overwritten. */
+  /** The version that the correction or removal was made from: if the mark has another by now, nothing is overwritten. */
   readonly version?: number;
 }
 
@@ -97,7 +97,7 @@ export async function editGrade(
 export async function deleteGrade(
   context: Context,
   ref: GradeRef,
-  { tell = true }: TellOptions = {},
+  { version, tell = true }: GradeEditOptions = {},
 ): Promise<GradeView> {
   const { student, assessment } = await locate(context, ref);
   const policy = await policyOf(context);
@@ -106,6 +106,7 @@ export async function deleteGrade(
   await changeMarks(context, student, { verb: "grades.delete", policy, telling }, (row) => {
     const known = markOf(row, assessment);
     if (!known) throw notFound(row, ref);
+    if (version !== undefined && version !== (known.history?.length ?? 0) + 1) throw changedMeanwhile(row, known);
     removed = gradeView(row, known);
     return { marks: row.marks!.filter((mark) => mark.assessment !== assessment), note: { what: told(known) } };
   });

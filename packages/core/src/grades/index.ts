@@ -105,7 +105,7 @@ export interface GradesVerbs {
   /** Corrects a mark; what stood there before is kept. */
   edit(grade: GradeRef, change: GradeChange, options?: GradeEditOptions): Promise<GradeView>;
   /** Removes a mark, and gives it back as it was. */
-  delete(grade: GradeRef, options?: TellOptions): Promise<GradeView>;
+  delete(grade: GradeRef, options?: GradeEditOptions): Promise<GradeView>;
   /** Reads a mark sheet: marks of people who are known, one column an assessment. */
   import(sheet: Sheet, options?: MarkImportOptions): Promise<MarkImportReport>;
   /** Reads a class list, and the marks that stand in its rows. Without a column of marks it is `students.import`. */

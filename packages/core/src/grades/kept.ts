@@ -26,10 +26,13 @@ export interface KeptTranscript extends Journaled {
   readonly until: Instant;
 }
 
+/** What was obtained: neither what was said of it nor what it was before. */
+export type KeptMark = Omit<Mark, "comment" | "history">;
+
 export interface KeptYear {
   readonly year: string;
   readonly class?: string;
-  readonly marks: readonly Mark[];
+  readonly marks: readonly KeptMark[];
   /** Hundredths out of 20. */
   readonly average?: number;
 }
@@ -64,11 +67,7 @@ export const maskKept: Mask = (row, inventedFor) => {
   const { birthDate, ...kept } = row as unknown as KeptTranscript;
   const { lastName, firstName, number } = inventedFor(kept.student);
   const known = { lastName, firstName, ...(kept.studentNumber !== undefined && { studentNumber: number }) };
-  const silent = kept.years.map((year) => ({
-    ...year,
-    marks: year.marks.map(({ comment, history, ...mark }) => mark),
-  }));
-  return { ...kept, ...known, years: silent } as unknown as Row;
+  return { ...kept, ...known } as unknown as Row;
 };
 
 /** Called while the person's rows are still there. Repeatable. */
@@ -90,7 +89,7 @@ export async function keepTranscript(context: Context, student: string): Promise
     ...(birthDate !== undefined && { birthDate }),
     ...(studentNumber !== undefined && { studentNumber }),
     years: marked.map(({ year, class: className, marks = [], average }) => ({
-      ...{ year, marks },
+      ...{ year, marks: marks.map(({ comment, history, ...mark }): KeptMark => mark) },
       ...(className !== undefined && { class: className }),
       ...(average !== undefined && { average }),
     })),

@@ -4,7 +4,7 @@ import { compared, dividedBy, fraction, plus, rounded, roundedRoot, times } from
 import type { Mark } from "../students/index.ts";
 import { type AveragePolicy, absenceRules, averageOf, explain } from "./average.ts";
 import { mentionOf, ranksOf, statisticsOf } from "./statistics.ts";
-import { readHundredths, readMark, readSession, shown } from "./value.ts";
+import { isFault, readHundredths, readMark, readSession, shown } from "./value.ts";
 
 const school: AveragePolicy = { method: "flat", absences: "school" };
 const bySubject: AveragePolicy = { method: "bySubject", absences: "school" };
@@ -345,7 +345,14 @@ describe("a mark as it is written", () => {
     expect(["\u22121", "\u20131", "-0.01"].map((text) => readMark(text))).toMatchObject(
       Array.from({ length: 3 }, () => ({ fault: "grade.out_of_range" })),
     );
-    expect(readMark("12.3040")).toMatchObject({ fault: "grade.too_precise" });
+    expect(["12.3040", "12.1001"].map((text) => readMark(text))).toMatchObject([
+      { fault: "grade.too_precise" },
+      { fault: "grade.too_precise" },
+    ]);
+  });
+
+  it("is either read or refused", () => {
+    expect(["12", "ABI", "x", "21"].map((text) => isFault(readMark(text)))).toEqual([false, false, true, true]);
   });
 
   it("is refused with what was written and the best there is", () => {

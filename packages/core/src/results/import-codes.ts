@@ -1,7 +1,8 @@
 /** The list of result codes. */
 import { issue } from "../kernel/parse.ts";
 import { and, eq, within } from "../storage/where.ts";
-import type { LineOutcome, Reading, ResultLine } from "./import.ts";
+import type { LineOutcome } from "../tables/rows.ts";
+import type { Reading, ResultLine } from "./import.ts";
 import { resultMessages } from "./messages.ts";
 import { type ResultCode, resultCodeId, resultCodes } from "./model.ts";
 import { readResultCode } from "./read-row.ts";

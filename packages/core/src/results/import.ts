@@ -2,30 +2,22 @@
  * Reading results from a table: of a workbook that names students, what each obtained; of one that does not, the list of
  * result codes. A reading cut short is finished by reading the file again.
  */
-import { fault, InvalidInputError, type Issue } from "../kernel/errors.ts";
+import { fault, InvalidInputError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
-import { batchesOf } from "../storage/batches.ts";
-import type { ImportReport } from "../students/index.ts";
 import { findHeader, type Header } from "../tables/header.ts";
-import { columnIn, isFilled, type Refusal, refusalOf, reportColumns } from "../tables/report.ts";
+import { type RowsOptions, type RowsReport, readRows } from "../tables/rows.ts";
 import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { codesFrom } from "./import-codes.ts";
 import { obtainedFrom } from "./import-obtained.ts";
 import { resultMessages } from "./messages.ts";
 import { type ResultSheetField, resultSheet } from "./sheets.ts";
 
-export interface ResultsImportOptions {
+export interface ResultsImportOptions extends RowsOptions {
   /** The academic year of a workbook that does not say it. */
   readonly year?: string;
-  /** The same report, nothing written. */
-  readonly dryRun?: boolean;
-  /** Told of each row that is refused, with the row itself. */
-  readonly onRefused?: (row: SheetRow, refusal: Refusal) => void;
-  /** Told after each batch how many rows were read so far. */
-  readonly onProgress?: (rows: number) => void;
 }
 
-export interface ResultsImport extends Omit<ImportReport, "import" | "changes"> {
+export interface ResultsImport extends RowsReport {
   /** What the workbook holds. */
   readonly holds: "codes" | "results";
 }
@@ -40,9 +32,6 @@ export interface ResultLine {
   readonly odd: ReadonlySet<ResultSheetField>;
 }
 
-/** What became of each line, in order. */
-export type LineOutcome = "added" | "changed" | "unchanged" | { readonly issues: readonly Issue[] };
-
 export interface Reading {
   readonly context: Context;
   readonly file: string;
@@ -51,8 +40,6 @@ export interface Reading {
   /** What the first row of a key said, and where. */
   readonly first: Map<string, { readonly row: number; readonly said: string }>;
 }
-
-const atOnce = 500;
 
 export async function importResults(
   context: Context,
@@ -71,25 +58,9 @@ export async function importResults(
     ...{ context, file: sheet.name, dryRun: options.dryRun ?? false, first: new Map() },
     ...(options.year !== undefined && { year: options.year }),
   };
-  const counts = { read: 0, added: 0, changed: 0, unchanged: 0 };
-  const refused: Refusal[] = [];
-  const columnOf = columnIn(header);
-  for await (const batch of batchesOf(rows, atOnce)) {
-    const lines = batch.filter(isFilled).map((source) => lineOf(source, header));
-    counts.read += lines.length;
-    for (const [at, outcome] of (await settle(reading, lines)).entries()) {
-      if (typeof outcome === "string") counts[outcome]++;
-      else {
-        const { source } = lines[at]!;
-        const refusal = refusalOf(outcome.issues, source, columnOf);
-        refused.push(refusal);
-        options.onRefused?.(source, refusal);
-      }
-    }
-    options.onProgress?.(counts.read);
-  }
-  const columns = reportColumns(header);
-  return { ...(options.dryRun && { dryRun: true as const }), holds, ...counts, refused, columns, warnings: [] };
+  const line = (source: SheetRow) => lineOf(source, header);
+  const report = await readRows(rows, { header, line, settle: (lines) => settle(reading, lines) }, options);
+  return { ...report, holds };
 }
 
 function suffices(fields: ReadonlySet<ResultSheetField>): boolean {

@@ -6,7 +6,7 @@ import {
   kindOfNature,
   type SettledElement,
 } from "../curricula/index.ts";
-import { type Issue, isCursusError } from "../kernel/errors.ts";
+import type { Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import { pullMessages } from "./messages.ts";
 import { weigh } from "./precedence.ts";
@@ -23,35 +23,39 @@ export async function mergeElements(
   items: readonly SourceElement[],
   counts: PullCounts,
 ): Promise<void> {
-  const { context, source, year, dryRun, precedence } = pulling;
-  const once = [...new Map(items.map((item) => [codeOf(item.code), item])).entries()];
-  counts.unchanged += items.length - once.length;
-  const known = await knownIn(
-    pulling,
-    once.map(([code]) => code),
-  );
-  const elements = once.map(([code, item]) => {
-    const before = known.get(code);
-    const { element, disagreements, yielded } = weigh({ ...item, code }, before, source, precedence);
-    counts.yielded += yielded;
-    for (const { from, ...said } of disagreements) {
-      const why = from === undefined ? "source.typed" : "source.disagrees";
-      const found = issue(pullMessages, why, [said.field], {
-        code,
-        source,
-        ...said,
-        ...(from !== undefined && { from }),
-      });
-      pulling.conflict(remarkOf(kind, code, found));
-    }
-    const own = kindOf[kind] ?? item.kind ?? before?.kind ?? (kind === "elements" ? guessed(item) : undefined);
-    const { nature, ...rest } = element;
-    const natural = nature !== undefined && (own === "ue" || own === "ec");
-    return { ...rest, ...(natural && { nature }), ...(own && { kind: own }) };
-  });
-  const settled = await context.use(curricula).put({ elements }, { year, source, dryRun });
+  const { context, source, year, dryRun } = pulling;
+  const once = new Map(items.map((item) => [codeOf(item.code), item]));
+  counts.unchanged += items.length - once.size;
+  const elements = [...once].map(([code, item]) => ({ ...item, code }));
+  const weigh = (given: SourceElement, standing: ElementView | undefined) =>
+    weighed(pulling, { kind, given, standing, counts });
+  const settled = await context.use(curricula).put({ elements }, { year, source, dryRun, weigh });
   for (const one of settled) count(pulling, kind, counts, { about: one.code, one });
   if (dryRun) for (const { code, outcome } of settled) if (outcome !== "refused") pulling.coming.add(code);
+}
+
+interface Weighing {
+  readonly kind: SourceKind;
+  readonly given: SourceElement;
+  readonly standing: ElementView | undefined;
+  readonly counts: PullCounts;
+}
+
+/** What of an element may be written; what is not is told. */
+function weighed(pulling: Pulling, { kind, given, standing, counts }: Weighing): SourceElement {
+  const { source, precedence } = pulling;
+  const { code } = given;
+  const { element, disagreements, yielded } = weigh(given, standing, source, precedence);
+  counts.yielded += yielded;
+  for (const { from, ...said } of disagreements) {
+    const why = from === undefined ? "source.typed" : "source.disagrees";
+    const details = { code, source, ...said, ...(from !== undefined && { from }) };
+    pulling.conflict(remarkOf(kind, code, issue(pullMessages, why, [said.field], details)));
+  }
+  const own = kindOf[kind] ?? given.kind ?? standing?.kind ?? (kind === "elements" ? guessed(given) : undefined);
+  const { nature, ...rest } = element;
+  const natural = nature !== undefined && (own === "ue" || own === "ec");
+  return { ...rest, ...(natural && { nature }), ...(own && { kind: own }) };
 }
 
 export async function mergeLinks(
@@ -85,20 +89,6 @@ function count(
   if (outcome === "refused") pulling.refuse(counts, remarkOf(kind, about, issues[0]!));
   else counts[outcome]++;
   if (outcome === "changed") pulling.change(kind, about, fields);
-}
-
-/** What is known of these codes; nothing where the year is not laid out yet. */
-async function knownIn(
-  { context, year }: Pulling,
-  codes: readonly string[],
-): Promise<ReadonlyMap<string, ElementView>> {
-  try {
-    const found = await context.use(curricula).byCodes(codes, { year });
-    return new Map(found.map((element) => [element.code, element]));
-  } catch (error) {
-    if (isCursusError(error, "curriculum.no_year") || isCursusError(error, "curriculum.none_open")) return new Map();
-    throw error;
-  }
 }
 
 function guessed({ nature }: SourceElement): ElementKind {

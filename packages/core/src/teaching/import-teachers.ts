@@ -3,7 +3,8 @@
 import { type Issue, isCursusError } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import { or, within } from "../storage/where.ts";
-import type { Kind, Line, LineOutcome, Reading } from "./import.ts";
+import type { LineOutcome } from "../tables/rows.ts";
+import type { Kind, Line, Reading } from "./import.ts";
 import { mayReplace, metBefore } from "./import.ts";
 import { teachingMessages } from "./messages.ts";
 import { type Origins, type Teacher, teachers } from "./model.ts";

@@ -6,31 +6,23 @@ import type { Origin } from "../curricula/index.ts";
 import { fault, InvalidInputError, type Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
-import { batchesOf } from "../storage/batches.ts";
-import type { ImportReport } from "../students/index.ts";
 import { findHeader, type Header, type SheetField } from "../tables/header.ts";
-import { columnIn, isFilled, type Refusal, refusalOf, reportColumns } from "../tables/report.ts";
+import { type LineOutcome, type ReadLine, type RowsOptions, type RowsReport, readRows } from "../tables/rows.ts";
 import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { teachingMessages } from "./messages.ts";
 import { readYear } from "./read.ts";
 import { yearOf } from "./year.ts";
 
-export interface TeachingImportOptions {
+export interface TeachingImportOptions extends RowsOptions {
   /** The academic year of rows that do not say theirs; the current one if absent. Rows of another are refused. */
   readonly year?: string;
-  /** The same report, nothing written. */
-  readonly dryRun?: boolean;
   /**
    * Of a source: whether its value takes the place of one that was read elsewhere, or typed (no origin). A file's always does.
    */
   readonly outweighs?: (field: string, origin: Origin | undefined) => boolean;
-  /** Told of each row that is refused, with the row itself. */
-  readonly onRefused?: (row: SheetRow, refusal: Refusal) => void;
-  /** Told after each batch how many rows were read so far. */
-  readonly onProgress?: (rows: number) => void;
 }
 
-export interface TeachingImport extends Omit<ImportReport, "import" | "changes"> {
+export interface TeachingImport extends RowsReport {
   /** The year of rows that do not say theirs. */
   readonly year: string;
   /** Values of a source that did not take the place of those that stand. */
@@ -53,9 +45,6 @@ export interface Line<Field extends string> {
   readonly year: string;
 }
 
-/** What became of a line. */
-export type LineOutcome = "added" | "changed" | "unchanged" | { readonly issues: readonly Issue[] };
-
 export interface Reading {
   readonly context: Context;
   readonly file: string;
@@ -77,8 +66,6 @@ export interface Kind<Field extends string> {
   settle(reading: Reading, lines: readonly Line<Field>[]): Promise<readonly LineOutcome[]>;
 }
 
-const atOnce = 500;
-
 export async function importTable<Field extends string>(
   context: Context,
   kind: Kind<Field | "year">,
@@ -97,29 +84,10 @@ export async function importTable<Field extends string>(
     origin: { source: sheet.name, readAt: context.clock.now() },
     outweighs: options.outweighs,
   };
-  const counts = { read: 0, added: 0, changed: 0, unchanged: 0 };
-  const refused: Refusal[] = [];
-  const columnOf = columnIn(header);
-  for await (const batch of batchesOf(rows, atOnce)) {
-    const lines = batch.filter(isFilled).map((source) => lineOf(source, header, { year, only: options.year }));
-    counts.read += lines.length;
-    const good = lines.filter((one) => "cells" in one);
-    const outcomes = new Map<SheetRow, LineOutcome>();
-    for (const [at, outcome] of (await kind.settle(reading, good)).entries()) outcomes.set(good[at]!.source, outcome);
-    for (const line of lines) {
-      const outcome = "cells" in line ? outcomes.get(line.source)! : { issues: line.issues };
-      if (typeof outcome === "string") counts[outcome]++;
-      else {
-        const refusal = refusalOf(outcome.issues, line.source, columnOf);
-        refused.push(refusal);
-        options.onRefused?.(line.source, refusal);
-      }
-    }
-    options.onProgress?.(counts.read);
-  }
-  const columns = reportColumns(header);
   const { stood } = reading;
-  return { ...(options.dryRun && { dryRun: true as const }), year, ...counts, refused, columns, warnings: [], stood };
+  const line = (source: SheetRow) => lineOf(source, header, { year, only: options.year });
+  const report = await readRows(rows, { header, line, settle: (lines) => kind.settle(reading, lines) }, options);
+  return { ...report, year, stood };
 }
 
 /** May a value take the place of the one that stands? Where not, it is told. */
@@ -146,7 +114,7 @@ function lineOf<Field extends string>(
   source: SheetRow,
   header: Header<Field | "year">,
   { year: otherwise, only }: { readonly year: string; readonly only: string | undefined },
-): Line<Field | "year"> | { readonly source: SheetRow; readonly issues: readonly Issue[] } {
+): ReadLine<Line<Field | "year">> {
   const cells: { [F in Field | "year"]?: string } = {};
   const issues: Issue[] = [];
   for (const { index, field } of header.columns) {

@@ -54,7 +54,7 @@ export default class GradesBind extends CursusCommand {
         ...(element !== undefined && { element }),
         ...(session !== undefined && { session: session === "2" ? 2 : 1 }),
       });
-      const columns = assessmentColumns((text) => this.word(text));
+      const columns = assessmentColumns((text) => this.word(text)).filter(({ fileOnly }) => !fileOnly);
       return { data: { assessments: bound }, text: formatTable(columns, bound, this.listWords.width) };
     });
   }

@@ -99,6 +99,7 @@ export default class JuryExport extends CursusCommand {
       ...list("Decided on, without a column:", "Délibérés, sans colonne :", told.notInFile),
       ...list("Columns that the jury did not decide on:", "Colonnes hors de la délibération :", told.notInJury),
       ...list("Students whom the jury did not look at:", "Étudiants hors de la délibération :", told.notJudged),
+      ...list("Students whom the file does not have:", "Étudiants absents du fichier :", told.unknownStudents),
       ...list("Without a student number:", "Sans numéro étudiant :", told.withoutNumber),
       ...refused.slice(0, shown).map(({ message, details }) => `  ${details.student}, ${details.code}: ${message}`),
       ...(refused.length > shown ? [`  … ${refused.length - shown}`] : []),
@@ -113,6 +114,7 @@ interface Told {
   readonly notInFile: readonly string[];
   readonly notInJury: readonly string[];
   readonly notJudged: readonly string[];
+  readonly unknownStudents: readonly string[];
   readonly withoutNumber: readonly string[];
 }
 

@@ -1,9 +1,8 @@
 import type { TeachingFault } from "@cursus/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
+import { giveFaults } from "../../fault-list.ts";
+import { listFlags, listFlagsInFrench } from "../../listing.ts";
 import { yearFlag, yearFlagInFrench, yearIn } from "../../teaching-words.ts";
-
-const shown = 50;
 
 export default class TeachingCheck extends CursusCommand {
   static override summary = "say everything in a year's services that wants a look";
@@ -27,48 +26,23 @@ export default class TeachingCheck extends CursusCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(TeachingCheck);
-    await this.withDesk(flags, async ({ acting }) => {
-      const told = this.told(acting.teaching.check(yearIn(flags)));
-      if (flags.output !== undefined || flags.format !== undefined)
-        return await list<TeachingFault>(flags, {
-          columns: this.columns(),
-          page: async () => ({ items: await Array.fromAsync(told) }),
-          all: () => told,
-          ...this.listWords,
-        });
-      const faults = await Array.fromAsync(told);
-      const listed = faults.slice(0, flags.limit ?? shown).map(({ message }) => message);
-      const left = faults.length - listed.length;
-      const text = [
-        ...listed,
-        ...(left > 0
-          ? [this.word({ en: "… and {count} more", fr: "… et {count#autre|autres}" }, { count: left })]
-          : []),
-        faults.length === 0
-          ? this.word({ en: "Nothing is wrong with it.", fr: "Rien à redire." })
-          : this.word(
-              { en: "{count#thing|things} to look at.", fr: "{count#point|points} à vérifier." },
-              { count: faults.length },
-            ),
-      ].join("\n");
-      return { data: { faults }, text, partly: faults.length > 0 };
-    });
-  }
-
-  private async *told(faults: AsyncIterable<TeachingFault>): AsyncGenerator<TeachingFault> {
-    for await (const fault of faults) yield { ...fault, message: this.say(fault.code, fault.details, fault.message) };
-  }
-
-  private columns() {
-    const headers = {
-      element: { en: "Element", fr: "Élément" },
-      teacher: { en: "Teacher (id)", fr: "Enseignant (identifiant)" },
-      message: { en: "To look at", fr: "À vérifier" },
-    } as const;
-    return (["element", "teacher", "message"] as const).map((key) => ({
-      key,
-      header: this.word(headers[key]),
-      value: (fault: TeachingFault) => fault[key],
-    }));
+    await this.withDesk(flags, ({ acting }) =>
+      giveFaults<TeachingFault>(
+        flags,
+        {
+          found: acting.teaching.check(yearIn(flags)),
+          columns: {
+            element: { header: { en: "Element", fr: "Élément" }, value: ({ element }) => element },
+            teacher: {
+              header: { en: "Teacher (id)", fr: "Enseignant (identifiant)" },
+              value: ({ teacher }) => teacher,
+            },
+          },
+          heading: { en: "To look at", fr: "À vérifier" },
+          total: { en: "{count#thing|things} to look at.", fr: "{count#point|points} à vérifier." },
+        },
+        { ...this.listWords, word: (text, details) => this.word(text, details) },
+      ),
+    );
   }
 }

@@ -1,0 +1,35 @@
+/** The office as `cursus serve --office` has it: papers as the institution has them, payment as it is set up. */
+import { system } from "@cursus/core";
+import type { OfficeHandling } from "@cursus/office";
+import type { Handling } from "@cursus/web";
+import type { Desk } from "./command.ts";
+import { signerIfAny } from "./exam-door.ts";
+import { examPaperOptions } from "./exam-papers.ts";
+import { paperOptions } from "./paper.ts";
+import { paymentsFrom } from "./payments.ts";
+
+/** @param otherwise what answers outside `/office` */
+export async function openOffice(
+  desk: Desk,
+  { baseUrl, otherwise }: { readonly baseUrl: string | undefined; readonly otherwise: Handling },
+): Promise<OfficeHandling> {
+  const { createOffice } = await import("@cursus/office");
+  const { cursus, configuration } = desk;
+  const program = { ...desk, acting: cursus.as(system("papers of the office")) };
+  const payments = paymentsFrom(process.env, baseUrl);
+  const signer = await signerIfAny(configuration);
+  return createOffice(cursus, {
+    otherwise,
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(payments && { payments }),
+    ...(signer && { signer: async () => signer }),
+    papers: async (language, period) =>
+      period === undefined
+        ? await paperOptions(program, language)
+        : await examPaperOptions(program, language, { period }),
+    logger: {
+      info() {},
+      error: (message, details) => process.stderr.write(`${JSON.stringify({ message, ...details })}\n`),
+    },
+  });
+}
