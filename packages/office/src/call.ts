@@ -1,9 +1,13 @@
 /** One request by somebody: all that a page is made of, and the answers that it may give. */
-import type { Acting, Cursus, ExamSigner, Language, Messages, Payments, Session, Settings } from "@cursus/core";
+import type { Acting, Clock, Cursus, ExamSigner, Language, Messages, Payments, Session, Settings } from "@cursus/core";
+import type { SummonsOptions } from "@cursus/documents";
 import type { Posted, Site, Visit } from "@cursus/web";
 import type { Flash } from "./flash.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Route } from "./route.ts";
+
+/** What the institution's letters bear: logo, letterhead, place, words, signatures. */
+export type PaperLooks = Omit<SummonsOptions, "language" | "institution" | "generatedAt" | "timeZone">;
 
 /** What all pages of one office share. */
 export interface Office {
@@ -18,6 +22,8 @@ export interface Office {
   readonly routes: readonly Route[];
   readonly payments: Payments | undefined;
   readonly signer: (() => Promise<ExamSigner>) | undefined;
+  readonly papers: ((language: Language, period: string | undefined) => Promise<PaperLooks>) | undefined;
+  readonly clock: Clock;
 }
 
 export interface Call {

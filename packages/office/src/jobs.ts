@@ -2,7 +2,7 @@
  * Long work behind a page: it runs in this process while the person goes on, and ends with the process. A few run at once,
  * the others wait in order; of those that ended the latest are kept for their people to read.
  */
-import { ConflictError, fault, type Instant, systemClock, type Text, timeOrderedIds } from "@cursus/core";
+import { type Clock, ConflictError, fault, type Instant, type Text, timeOrderedIds } from "@cursus/core";
 import { officeMessages } from "./words/office.ts";
 
 /** How far a job has come: told by the work, as often as it likes. */
@@ -62,7 +62,7 @@ interface Entry {
   readonly work: NewJob["work"];
 }
 
-export function createJobs({ running = 2, open = 50, kept = 200 }: JobLimits = {}): Jobs {
+export function createJobs(clock: Clock, { running = 2, open = 50, kept = 200 }: JobLimits = {}): Jobs {
   const ids = timeOrderedIds();
   const entries = new Map<string, Entry>();
   const underWay = new Map<string, Promise<void>>();
@@ -111,7 +111,7 @@ export function createJobs({ running = 2, open = 50, kept = 200 }: JobLimits = {
         throw fault(ConflictError, officeMessages, "office.jobs_full", { count: open });
       makeRoom();
       const id = ids.next();
-      const job: Job = { id, by, title, state: "waiting", at: systemClock.now(), done: 0 };
+      const job: Job = { id, by, title, state: "waiting", at: clock.now(), done: 0 };
       entries.set(id, { job, controller: new AbortController(), work });
       next();
       return entries.get(id)!.job;

@@ -10,14 +10,17 @@
  */
 import {
   anyone,
+  type Clock,
   type Cursus,
   type ExamSigner,
   fault,
   isCursusError,
+  type Language,
   messagesOf,
   NotFoundError,
   type Payments,
   type Session,
+  systemClock,
 } from "@cursus/core";
 import {
   type Attending,
@@ -35,7 +38,7 @@ import {
   webMessages,
 } from "@cursus/web";
 import { type Context, Hono } from "hono";
-import type { Call, Office } from "./call.ts";
+import type { Call, Office, PaperLooks } from "./call.ts";
 import { cookieIn, cookieWith, newVisit, tokenFor } from "./cookies.ts";
 import { flashIn } from "./flash.ts";
 import { guarded, receive } from "./guard.ts";
@@ -61,6 +64,9 @@ export interface OfficeOptions {
   readonly payments?: Payments;
   /** Signs the codes of papers; papers that have one cannot be fetched if absent. */
   readonly signer?: () => Promise<ExamSigner>;
+  /** What letters bear besides the institution's name, those of a period of exams or any; what the settings say in words if absent. */
+  readonly papers?: (language: Language, period: string | undefined) => Promise<PaperLooks>;
+  readonly clock?: Clock;
   readonly jobs?: JobLimits;
   /** Pages of your own, beside those of Cursus. */
   readonly extraRoutes?: readonly Route[];
@@ -84,13 +90,13 @@ interface Arriving {
 
 /** @throws ConfigurationError `web.bad_base_url` */
 export function createOffice(cursus: Cursus, options: OfficeOptions = {}): OfficeHandling {
-  const { baseUrl, otherwise, payments, signer } = options;
+  const { baseUrl, otherwise, payments, signer, papers, clock = systemClock } = options;
   const site = createSite(cursus, baseUrl);
   const office: Office = {
     ...{ cursus, site, root: `${site.base}/office`, secure: baseUrl?.startsWith("https:") ?? false },
     messages: messagesOf(cursus.messages.catalog, webMessages, officeMessages, ...pageMessages),
-    jobs: createJobs(options.jobs),
-    ...{ routes: [...routes, ...(options.extraRoutes ?? [])], payments, signer },
+    jobs: createJobs(clock, options.jobs),
+    ...{ routes: [...routes, ...(options.extraRoutes ?? [])], payments, signer, papers, clock },
   };
   const attending: Attending<Arrival> = {
     ...{ name: "office", logger: options.logger, statusOf },

@@ -32,6 +32,8 @@ import { accountMessages } from "./pages/account/words.ts";
 import { homeMessages, homeRoutes } from "./pages/home/home.ts";
 import { jobRoutes } from "./pages/jobs/jobs.ts";
 import { jobMessages } from "./pages/jobs/words.ts";
+import { registrarRoutes } from "./pages/registrar/index.ts";
+import { registrarMessages } from "./pages/registrar/words.ts";
 import { studentRoutes } from "./pages/student/index.ts";
 import { studentMessages } from "./pages/student/words.ts";
 import type { Route } from "./route.ts";
@@ -40,9 +42,16 @@ import type { Route } from "./route.ts";
 export const routes: readonly Route[] = [
   ...homeRoutes,
   ...studentRoutes,
+  ...registrarRoutes,
   ...jobRoutes,
   ...accountRoutes,
   ...signInRoutes,
 ];
 
-export const pageMessages: readonly Catalog[] = [homeMessages, accountMessages, jobMessages, studentMessages];
+export const pageMessages: readonly Catalog[] = [
+  homeMessages,
+  accountMessages,
+  jobMessages,
+  studentMessages,
+  registrarMessages,
+];

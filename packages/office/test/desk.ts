@@ -75,7 +75,7 @@ export async function openDesk({ storage, payments, office: own }: DeskOptions =
   const logged: unknown[] = [];
   const keep = (...told: readonly unknown[]) => void logged.push(told);
   const office = createOffice(cursus, {
-    ...{ baseUrl: origin, signer: async () => signer, logger: { info: keep, error: keep } },
+    ...{ baseUrl: origin, clock: desk.clock, signer: async () => signer, logger: { info: keep, error: keep } },
     ...(payments && { payments }),
     ...own,
   });

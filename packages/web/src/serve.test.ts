@@ -39,7 +39,7 @@ async function said(served: Served, bytes: string): Promise<string> {
 
 describe("a server on a port", () => {
   it("cuts off a request that does not arrive in time, and headers that are too large", async () => {
-    await using served = await serve(reading, { requestSeconds: 0.2 });
+    await using served = await serve(reading, { requestSeconds: 1 });
     const head =
       "POST /form HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n";
     expect(await said(served, `${head}token=`)).toMatch(/^HTTP\/1\.1 408 |^$/);

@@ -38,14 +38,17 @@ function valuesIn(posted: Posted, field: string): readonly string[] {
   return (posted.get(field) ?? []).filter((value) => value !== "");
 }
 
-/** What was refused, above the form: sentences, each with a link to its field. */
-export function refusalNote({ language, refusal }: Filled): Html {
+/**
+ * What was refused, above the form: sentences, each with a link to its field.
+ * @param title that nothing is saved yet, if absent
+ */
+export function refusalNote({ language, refusal }: Filled, title?: Html): Html {
   if (!refusal) return nothing;
   const wrong = [
     ...[...refusal.faults].map(([field, sentence]) => ({ field, sentence })),
     ...(refusal.sentence === undefined ? [] : [{ sentence: refusal.sentence }]),
   ];
-  return faultList(sayOfOffice(language, "office.faults"), wrong);
+  return faultList(title ?? sayOfOffice(language, "office.faults"), wrong);
 }
 
 export interface FormParts {
@@ -153,7 +156,7 @@ function group(filled: Filled, parts: GroupParts, type: "radio" | "checkbox"): H
     const { value, label: text, help } = option;
     const over = heading?.(option);
     const key = typeof over === "object" ? over.markup : (over ?? "");
-    const head = over !== undefined && key !== last ? html`<h3>${over}</h3>` : nothing;
+    const head = over !== undefined && key !== last ? html`<p class="over">${over}</p>` : nothing;
     last = key;
     const id = n === 0 ? field.id : `${field.id}-${n + 1}`;
     const checked = chosen.includes(value) && html` checked`;

@@ -1,5 +1,6 @@
 /** What the office adds to the look of every page: room for tables, a navigation, marks of states. */
 import { baseStyle, sheetOf } from "@cursus/web";
+import { registrarStyle } from "../pages/registrar/style.ts";
 
 const officeStyle = `
 .bar,main,.foot,.menu{max-width:72rem}
@@ -18,16 +19,17 @@ const officeStyle = `
 .trail a{display:inline-flex;align-items:center;min-height:2.75rem}
 table{width:100%;border-collapse:collapse;margin:1rem 0}
 caption{text-align:left;font-weight:650;padding:0 0 .5rem}
-th,td{padding:.5rem .625rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th,td{padding:.5rem .625rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:break-word}
 thead th{font-size:.9375rem;color:var(--soft);border-bottom:2px solid var(--line)}
 thead a{display:inline-flex;align-items:center;min-height:1.75rem}
-.number{text-align:right;font-variant-numeric:tabular-nums}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+th.number,.number{text-align:right;font-variant-numeric:tabular-nums}
 .total td,.total th{font-weight:650;background:var(--tint)}
 @media (max-width:45rem){
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block;width:100%}
+.stack,.stack caption:not(.unseen),.stack tbody,.stack tr,.stack th,.stack td{display:block;width:100%}
 .stack tr{padding:.5rem 0;border-bottom:2px solid var(--line)}
-.stack th,.stack td{border:0;padding:.1875rem 0;text-align:left}
+.stack th,.stack td{overflow-wrap:anywhere;border:0;padding:.1875rem 0;text-align:left}
 .stack td:empty{display:none}
 .stack [data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.875rem;font-weight:400}
 }
@@ -50,7 +52,7 @@ thead a{display:inline-flex;align-items:center;min-height:1.75rem}
 .steps{margin:1rem 0;padding-left:1.25rem}
 .steps [aria-current]{font-weight:650}
 .choice small{display:block;color:var(--soft);font-size:.9375rem}
-.question h3{margin:1rem 0 .5rem;font-size:1rem}
+.over{margin:1rem 0 .5rem;color:var(--soft);font-weight:650}
 a.button{display:inline-flex;align-items:center;min-height:3rem;padding:.625rem 1.25rem;border:2px solid var(--accent);border-radius:.375rem;background:var(--accent);color:var(--on-accent);font-weight:650;text-decoration:none}
 a.button.second{background:transparent;color:var(--accent)}
 button.danger{border-color:var(--bad);background:var(--bad);color:var(--card)}
@@ -62,4 +64,4 @@ progress{width:100%;height:1.25rem;accent-color:var(--accent)}
 @media print{.menu,.tools,.filters,.more{display:none}}
 `;
 
-export const officeSheet = sheetOf(`${baseStyle}${officeStyle}`);
+export const officeSheet = sheetOf(`${baseStyle}${officeStyle}${registrarStyle}`);

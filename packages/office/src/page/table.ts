@@ -15,6 +15,8 @@ export interface TableColumn<Row> {
 
 export interface TableParts<Row> {
   readonly caption: Html | string;
+  /** A heading above it says the same: the caption is for those who listen. */
+  readonly titled?: boolean;
   /** The first one names the row. */
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
@@ -27,10 +29,11 @@ export interface TableParts<Row> {
 }
 
 export function table<Row>(call: Call, parts: TableParts<Row>): Html {
-  const { caption, columns, rows, empty, total } = parts;
+  const { caption, columns, rows, empty, total, titled = false } = parts;
   if (rows.length === 0) return html`<p class="note">${empty}</p>${pages(call, undefined)}`;
   const heads = columns.map(
-    (column) => html`<th scope="col" role="columnheader"${sorted(call, column)}>${head(call, column)}</th>`,
+    (column) =>
+      html`<th scope="col" role="columnheader"${column.number && html` class="number"`}${sorted(call, column)}>${head(call, column)}</th>`,
   );
   const body = rows.map((row) => {
     const cells = columns.map((column, n) => cell(column, column.cell(row), n === 0));
@@ -39,7 +42,7 @@ export function table<Row>(call: Call, parts: TableParts<Row>): Html {
   });
   const sums =
     total && html`<tr role="row" class="total">${columns.map((column, n) => cell(column, total[n], n === 0))}</tr>`;
-  return html`<table class="stack" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${heads}</tr></thead><tbody role="rowgroup">
+  return html`<table class="stack" role="table"><caption${titled && html` class="unseen"`}>${caption}</caption><thead role="rowgroup"><tr role="row">${heads}</tr></thead><tbody role="rowgroup">
 ${body}${sums}</tbody></table>
 ${pages(call, parts.next)}`;
 }
@@ -65,8 +68,8 @@ function sorted<Row>(call: Call, { sort }: TableColumn<Row>): Html {
   return html` aria-sort="${given.startsWith("-") ? "descending" : "ascending"}"`;
 }
 
-function head<Row>(call: Call, { label, sort, number = false }: TableColumn<Row>): Html {
-  const text = number ? html`<span class="number">${label}</span>` : html`${label}`;
+function head<Row>(call: Call, { label, sort }: TableColumn<Row>): Html {
+  const text = html`${label}`;
   if (sort === undefined) return text;
   const other = asked(call, "sort") === sort ? `-${sort}` : sort;
   const name = sayOfOffice(call.language, "office.sort_by", { column: label });

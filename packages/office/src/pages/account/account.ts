@@ -77,7 +77,7 @@ function sessionTable(call: MemberCall, sessions: readonly SessionView[]): Html 
   const when = (moment: string) => `${dayOf(moment, zone, language)}, ${clockOf(moment, zone)}`;
   const program = ({ agent }: SessionView) => agent ?? text("account.unknown_program");
   return table(call, {
-    caption: text("account.sessions"),
+    ...{ caption: text("account.sessions"), titled: true },
     empty: "",
     rows: sessions,
     columns: [

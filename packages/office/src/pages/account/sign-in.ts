@@ -42,7 +42,7 @@ function signInPage(call: Call, { filled, fields, note, status = 200, headers }:
   const { language, office } = call;
   const text = (code: Parameters<typeof sayOfAccount>[1]) => sayOfAccount(language, code);
   const password = `${office.site.base}/password?lang=${language}`;
-  const main = html`${note && html`<p class="note">${note}</p>`}${refusalNote(filled)}
+  const main = html`${note && html`<p class="note">${note}</p>`}${refusalNote(filled, text("account.not_in"))}
 ${form(call, {
   action: "/sign-in",
   fields: html`${hidden([["lang", language], ...fields])}${line(filled, { name: "login", label: text("account.login"), help: text("account.login_help"), autocomplete: "username" })}${line(filled, { name: "password", label: text("account.password"), type: "password", autocomplete: "current-password" })}`,

@@ -14,6 +14,7 @@ export const accountMessages = catalog({
     en: "Type both the name that you sign in with and your password.",
     fr: "Saisissez le nom qui vous sert à vous connecter et votre mot de passe.",
   },
+  "account.not_in": { en: "You are not signed in yet.", fr: "Vous n'êtes pas encore connecté." },
   "account.forgotten": {
     en: "No password yet, or forgotten?",
     fr: "Pas encore de mot de passe, ou mot de passe oublié ?",

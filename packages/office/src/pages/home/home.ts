@@ -4,6 +4,7 @@ import { html, sayer } from "@cursus/web";
 import { at, type MemberCall } from "../../call.ts";
 import { showPage } from "../../page/page.ts";
 import { type HomeTile, type MemberRoute, mayOpen, type Route } from "../../route.ts";
+import { registrarTiles } from "../registrar/tiles.ts";
 import { studentTiles } from "../student/tiles.ts";
 
 export const homeMessages = catalog({
@@ -21,7 +22,7 @@ export const homeRoutes: readonly Route[] = [
 ];
 
 /** What the first page offers, in this order, to those who may open it. */
-const tiles: readonly HomeTile[] = [...studentTiles];
+const tiles: readonly HomeTile[] = [...studentTiles, ...registrarTiles];
 
 async function show(call: MemberCall): Promise<Response> {
   const { language, me, office } = call;

@@ -25,7 +25,7 @@ async function list(call: MemberCall): Promise<Response> {
   const { office, me, language } = call;
   const text = (code: keyof typeof jobMessages) => jobMessages[code][language];
   const main = table(call, {
-    ...{ caption: text("jobs.title"), empty: text("jobs.none"), rows: office.jobs.of(me.user.id) },
+    ...{ caption: text("jobs.title"), titled: true, empty: text("jobs.none"), rows: office.jobs.of(me.user.id) },
     columns: [
       {
         label: text("jobs.task"),

@@ -1,0 +1,88 @@
+/** All students: found by name or number, cut to a class, a status, a year; a page at a time, sorted by the storage. */
+import type { StudentFilter, StudentSort, StudentView } from "@cursus/core";
+import { type Html, html } from "@cursus/web";
+import { asked, at, type MemberCall } from "../../call.ts";
+import { line, select } from "../../page/form.ts";
+import { showPage } from "../../page/page.ts";
+import { filters, sortOf, table } from "../../page/table.ts";
+import { mayDo, type Route } from "../../route.ts";
+import { figure } from "../../words/times.ts";
+import { count, listName, term, told } from "./told.ts";
+import { registrarMessages } from "./words.ts";
+
+export const studentListRoutes: readonly Route[] = [
+  {
+    ...{
+      method: "get",
+      path: "/students",
+      name: "registrar.students",
+      opens: ["students.count", "records.notes", "students.enrol"],
+    },
+    ...{ menu: registrarMessages["registrar.students"], handler: list },
+  },
+];
+
+export const statuses = ["active", "withdrawn", "graduated"] as const;
+
+async function list(call: MemberCall): Promise<Response> {
+  const t = told(call);
+  const { acting } = call;
+  const filter = filterAsked(call);
+  const { by, descending } = sortOf(call, ["name", "class", "average", "createdAt"], "name");
+  const after = asked(call, "after");
+  const sort = `${descending ? "-" : ""}${by}` as StudentSort;
+  const [{ items, next }, many] = await Promise.all([
+    acting.students.list(filter, { sort, ...(after !== undefined && { after }) }),
+    after === undefined ? acting.students.count(filter) : undefined,
+  ]);
+  const narrowed = Object.keys(filter).length > 0;
+  const main = html`${filters(
+    call,
+    (filled) =>
+      html`${line(filled, { name: "search", label: t("search_person"), type: "search" })}${line(filled, { name: "class", label: t("class") })}${select(
+        filled,
+        {
+          ...{ name: "status", label: t("status"), none: t("every_status") },
+          options: statuses.map((value) => ({ value, label: t(`status_${value}`) })),
+        },
+      )}${line(filled, { name: "year", label: t("year"), help: t("year_help_short") })}`,
+  )}${many !== undefined && many > 0 && html`<p>${t("people_count", { count: count(call, many) })}</p>`}
+${table<StudentView>(call, {
+  ...{ caption: t("students_caption"), rows: items, next },
+  empty: narrowed ? t("none_fits") : t("no_student"),
+  columns: [
+    { label: t("student"), sort: "name", cell: (one) => nameLink(call, one) },
+    { label: t("student_number"), cell: ({ studentNumber }) => studentNumber ?? "" },
+    { label: t("class"), sort: "class", cell: (one) => one.class ?? "" },
+    { label: t("year"), cell: ({ year }) => year },
+    { label: t("status"), cell: ({ status }) => (status === "active" ? "" : t(`status_${status}`)) },
+    { label: t("average"), sort: "average", number: true, cell: (one) => averageText(call, one) },
+  ],
+})}`;
+  return showPage(call, { title: html`${t("students")}`, main });
+}
+
+function filterAsked(call: MemberCall): StudentFilter {
+  const given = (name: string) => asked(call, name);
+  const [search, className, status, year] = [given("search"), given("class"), given("status"), given("year")];
+  const known = statuses.find((one) => one === status);
+  return {
+    ...(search !== undefined && { search }),
+    ...(className !== undefined && { class: className }),
+    ...(known && { status: known }),
+    ...(year !== undefined && { year }),
+  };
+}
+
+function nameLink(call: MemberCall, student: StudentView): Html {
+  if (!mayDo(call.me.actor, "records.show")) return html`${listName(student)}`;
+  return html`<a href="${at(call, `/students/${student.id}`)}">${listName(student)}</a>`;
+}
+
+export function averageText(
+  call: MemberCall,
+  { average, averageState }: Pick<StudentView, "average" | "averageState">,
+) {
+  if (average !== undefined) return figure(average, call.language);
+  return averageState === undefined ? "" : term(call, `registrar.average_${averageState}`, averageState);
+}

@@ -1,0 +1,18 @@
+/** What the pages of the registrar's office say. */
+import { campaignPageMessages } from "./words-campaign.ts";
+import { examPageMessages } from "./words-exam.ts";
+import { juryPageMessages } from "./words-jury.ts";
+import { registrationMessages } from "./words-registration.ts";
+import { studentFileMessages } from "./words-student.ts";
+
+export const registrarMessages = {
+  ...registrationMessages,
+  ...examPageMessages,
+  ...studentFileMessages,
+  ...juryPageMessages,
+  ...campaignPageMessages,
+};
+
+/** `due` for `registrar.due`. */
+export type RegistrarCode = Short<keyof typeof registrarMessages>;
+type Short<Code extends string> = Code extends `registrar.${infer Own}` ? Own : never;

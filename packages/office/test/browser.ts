@@ -1,0 +1,84 @@
+/** A real browser, and an office of one's own for it to visit. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { requireService } from "@cursus/core/testing";
+import { serve } from "@cursus/web";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeEach } from "vitest";
+import { createOffice, type OfficeOptions } from "../src/index.ts";
+import { type Desk, password, people, type Who } from "./desk.ts";
+
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+let browser: Browser | undefined;
+
+/** For the tests of a file: starts the browser before the first, and ends it after the last. */
+export function useBrowser(): void {
+  beforeEach(async (context) => {
+    const executablePath = requireService("CHROMIUM_PATH", context);
+    browser ??= await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
+  });
+  afterAll(() => browser?.close());
+}
+
+export interface Visit {
+  readonly options?: BrowserContextOptions;
+  readonly office?: OfficeOptions;
+}
+
+/** Opens a page beside an office of its own, over http; without JavaScript, unless it is asked for. */
+export async function visit(
+  { cursus, clock, signer }: Desk,
+  { options = {}, office: own = {} }: Visit,
+  work: (page: Page, url: string) => Promise<void>,
+): Promise<void> {
+  await using office = createOffice(cursus, { clock, signer: async () => signer, ...own });
+  await using served = await serve(office, { port: 0, drainSeconds: 1 });
+  const context = await browser!.newContext({ javaScriptEnabled: false, ...options });
+  try {
+    await work(await context.newPage(), `${served.url}/office`);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Signs somebody in by the keyboard alone. */
+export async function signIn(page: Page, url: string, who: Who, to = ""): Promise<void> {
+  await page.goto(`${url}${to}`);
+  await page.locator("#q-login").focus();
+  await page.keyboard.type(people[who].email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(password);
+  await Promise.all([
+    page.waitForURL((address) => !address.pathname.endsWith("/sign-in")),
+    page.keyboard.press("Enter"),
+  ]);
+}
+
+/** How many pixels of the page lie to the right of what is shown. */
+export function overflow(page: Page): Promise<unknown> {
+  return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong: the rule, and where. The page's own policy keeps scripts out: open the context with `bypassCSP`. */
+export async function faultsFound(page: Page): Promise<readonly unknown[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate("axe.run({ resultTypes: ['violations'] })");
+  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}
+
+/** Presses Tab until the focus is on something with this name, as a person without a mouse does; Enter or Space is theirs. */
+export async function tabTo(page: Page, name: string, most = 80): Promise<void> {
+  for (let time = 0; time < most; time++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(
+      `(() => { const one = document.activeElement; const label = one?.labels?.[0]?.textContent ?? ""; return [one?.textContent ?? "", label, one?.value ?? ""].map((text) => text.replace(/\\s+/g, " ").trim()); })()`,
+    );
+    const [text = "", label = ""] = at as string[];
+    if (text === name || label.startsWith(name)) return;
+  }
+  throw new Error(`no way to ${name} by the keyboard`);
+}

@@ -1,0 +1,182 @@
+/** A student from the first page to the papers: in a real browser, without JavaScript, by the keyboard alone. */
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { faultsFound, overflow, signIn, tabTo, useBrowser, visit } from "./browser.ts";
+import { type Desk, openDesk, period, type Who } from "./desk.ts";
+
+useBrowser();
+
+const words = {
+  fr: {
+    ...{ who: "student", exams: "Mes examens", period: "Période 1, 2026-2027", register: "M’inscrire" },
+    ...{ place: "Nouméa", fee: "Calculer les frais", go: "Enregistrer et relire", send: "Envoyer mon inscription" },
+    ...{ sent: "Votre inscription est envoyée", again: "à Nouméa", cost: "67,00" },
+    ...{
+      withdraw: "Me désister",
+      gone: "Votre désistement est enregistré",
+      out: "Se déconnecter",
+      left: "Vous êtes déconnecté.",
+    },
+  },
+  en: {
+    ...{ who: "other", exams: "My exams", period: "Period 1, 2026-2027", register: "Register" },
+    ...{ place: "Nouméa", fee: "Work out the fee", go: "Save and read over", send: "Send my registration" },
+    ...{ sent: "Your registration is sent", again: "in Nouméa", cost: "67.00" },
+    ...{ withdraw: "Withdraw", gone: "You have withdrawn", out: "Sign out", left: "You are signed out." },
+  },
+} as const;
+
+describe.each([320, 1280])("%i pixels wide, by the keyboard alone", (width) => {
+  it.each(["fr", "en"] as const)("registers, follows, withdraws and leaves (%s)", async (language) => {
+    await using desk = await openDesk();
+    const told = words[language];
+    await visit(desk, { options: { viewport: { width, height: 800 } } }, async (page, url) => {
+      const press = async (name: string) => {
+        await tabTo(page, name);
+        await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+        expect(await overflow(page)).toBe(0);
+      };
+      const check = async (name: string) => {
+        await tabTo(page, name);
+        await page.keyboard.press("Space");
+      };
+      await signIn(page, url, told.who as Who);
+      expect(await page.locator("html").getAttribute("lang")).toBe(language);
+      await press(told.exams);
+      await press(told.period);
+      await press(told.register);
+      // One stop of the Tab key for all radio buttons: the arrows go through them.
+      await tabTo(page, "Besançon");
+      await page.keyboard.press("ArrowDown");
+      await check("Algèbre linéaire (ALG)");
+      await check("Probabilités et statistique <appliquées> (PRO)");
+      await press(told.fee);
+      expect(await page.evaluate("document.activeElement.id")).toBe("fee");
+      await page.locator("#fee", { hasText: told.cost }).waitFor();
+      await press(told.go);
+      await page.getByText(told.again).first().waitFor();
+      await press(told.send);
+      await page.getByRole("status").filter({ hasText: told.sent }).waitFor();
+      await page.reload();
+      expect(await page.getByText(told.sent).count()).toBe(0);
+      await press(told.withdraw);
+      await press(told.withdraw);
+      await page.getByRole("status").filter({ hasText: told.gone }).waitFor();
+      await press(told.out);
+      await page.getByRole("status").filter({ hasText: told.left }).waitFor();
+    });
+  });
+
+  it("puts whoever left something out in front of a list that leads to it", async () => {
+    await using desk = await openDesk();
+    await visit(desk, { options: { viewport: { width, height: 800 } } }, async (page, url) => {
+      await signIn(page, url, "student", `/exams/${period}/choose`);
+      await page.getByLabel("Algèbre linéaire").check();
+      await page.getByRole("button", { name: words.fr.go }).click();
+      expect(await page.title()).toMatch(/^Erreur/);
+      const focused = () => page.evaluate("document.activeElement.id || document.activeElement.className");
+      expect(await focused()).toBe("faults");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      expect(await focused()).toBe("q-centre");
+      expect(await page.getByLabel("Algèbre linéaire").isChecked()).toBe(true);
+    });
+  });
+});
+
+interface PageThere {
+  readonly name: string;
+  readonly path?: string;
+  readonly signedOut?: true;
+  prepare?(desk: Desk): Promise<unknown>;
+  act?(page: Page): Promise<unknown>;
+}
+
+const register = ({ staff, awa }: Desk, papers: readonly string[] = ["ALG", "PRO"], centre = "NOU") =>
+  staff.exams.register(period, { student: awa, centre, papers });
+const submitted = async (desk: Desk) => {
+  const { id } = await register(desk);
+  await desk.staff.exams.submit(id);
+  return id;
+};
+const awaiting = async (desk: Desk) => {
+  const id = await submitted(desk);
+  await desk.staff.exams.check(id);
+  await desk.staff.exams.confirm(id);
+  return id;
+};
+const summoned = async (desk: Desk) => {
+  const { exams } = desk.staff;
+  const id = await awaiting(desk);
+  await exams.pay(id, { amount: 6700, method: "transfer", reference: "V42" });
+  await exams.confirm(id);
+  await exams.summon(period, { signer: desk.signer });
+  await exams.attend(period, "ALG", [{ student: desk.awa, attendance: "present" }]);
+};
+const sending = (button: string) => async (page: Page) => {
+  await Promise.all([page.waitForEvent("load"), page.locator(button).click()]);
+};
+
+/** Every page that a student can come to, and how. */
+const pages: readonly PageThere[] = [
+  { name: "sign-in", path: "/sign-in", signedOut: true },
+  { name: "sign-in-refused", path: "/sign-in", signedOut: true, act: sending("main form button") },
+  { name: "home", path: "" },
+  { name: "exams", path: "/exams", prepare: submitted },
+  { name: "period-open", path: `/exams/${period}` },
+  { name: "choose", path: `/exams/${period}/choose` },
+  { name: "choose-refused", path: `/exams/${period}/choose`, act: sending('main form button:not([name="_do"])') },
+  { name: "choose-again", path: `/exams/${period}/choose`, prepare: submitted },
+  { name: "draft", path: `/exams/${period}`, prepare: register },
+  { name: "review", path: `/exams/${period}/review`, prepare: register },
+  {
+    ...{ name: "review-clash", path: `/exams/${period}/review`, act: sending('main form[action$="/review"] button') },
+    prepare: (desk) => register(desk, ["ALG", "ANA"], "BES"),
+  },
+  { name: "submitted", path: `/exams/${period}`, prepare: submitted },
+  { name: "awaiting-payment", path: `/exams/${period}`, prepare: awaiting },
+  { name: "pay", path: `/exams/${period}/pay`, prepare: awaiting },
+  { name: "confirmed", path: `/exams/${period}`, prepare: summoned },
+  {
+    ...{ name: "refused", path: `/exams/${period}` },
+    prepare: async (desk) => desk.staff.exams.refuse(await submitted(desk), { reason: "Frais de l'année non réglés" }),
+  },
+  { name: "withdraw", path: `/exams/${period}/withdraw`, prepare: submitted },
+  { name: "grades", path: "/grades" },
+  { name: "me", path: "/me" },
+  { name: "account", path: "/account" },
+  { name: "account-refused", path: "/account", act: sending('main form[action$="/password"] button') },
+  { name: "everywhere", path: "/account/sign-out-everywhere" },
+  { name: "tasks", path: "/jobs" },
+  { name: "not-found", path: "/nowhere" },
+  { name: "forbidden-paper", path: `/exams/${period}/summons.pdf`, prepare: submitted },
+];
+
+const looks = [
+  { language: "fr", width: 320, colorScheme: "light" },
+  { language: "en", width: 1280, colorScheme: "dark" },
+  { language: "fr", width: 1280, colorScheme: "light" },
+  { language: "en", width: 320, colorScheme: "dark" },
+] as const;
+
+it.each(pages)("can be read and used by everyone, on a phone and in the dark: $name", async (there) => {
+  await using desk = await openDesk();
+  await there.prepare?.(desk);
+  const options = { javaScriptEnabled: true, bypassCSP: true };
+  await visit(desk, { options }, async (page, url) => {
+    if (!there.signedOut) await signIn(page, url, "student");
+    for (const [look, { language, width, colorScheme }] of looks.entries()) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      if (!there.signedOut) await desk.staff.users.edit("awa@univ.example", { language });
+      await page.goto(`${url}${there.path}${there.signedOut ? `?lang=${language}` : ""}`);
+      await there.act?.(page);
+      expect(await page.locator("html").getAttribute("lang")).toBe(language);
+      // A rule that holds in one look of a language and a width holds in the other: twice is enough of what takes long.
+      if (look < 2) expect(await faultsFound(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      const { OFFICE_SHOTS: folder } = process.env;
+      if (folder) await page.screenshot({ path: `${folder}/${there.name}-${language}-${width}.png`, fullPage: true });
+    }
+  });
+});
