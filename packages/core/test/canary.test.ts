@@ -32,7 +32,7 @@ const identity = { in: [...transcript.in, ...minutes.in], why: "a transcript and
 const table: { readonly [thing: string]: Row } = {
   "students Student": { shown: "identity", held: identity },
   "students PastYear": { shown: "registrations" },
-  "grades Mark": { shown: "grades", held: transcript },
+  "grades Mark": { shown: "grades" },
   "grades KeptTranscript": { notAStudent: "is what an erasure leaves, see grades Mark" },
   "users Account": { shown: "account" },
   "sessions ResetRequest": { notAStudent: "holds names that somebody typed, for an hour; whose they are nobody knows" },

@@ -154,6 +154,7 @@ const matrix: Matrix = {
   jury: {
     open: call({ class: "L3", code: "X" }),
     ...{ sessions: nothing, show: call("x"), propose: call("x"), results: call("x"), result: call("x", "y") },
+    own: nothing,
     override: call("x", { student: "y", points: 1, reason: "z" }),
     ...{ close: call("x"), reopen: call("x", "y") },
   },

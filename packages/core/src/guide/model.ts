@@ -32,10 +32,8 @@ export interface ElementTexts extends GuideTexts, Journaled {
 export const elementTexts: Collection<ElementTexts> = journaledCollection<ElementTexts>({
   name: "guide_texts",
   fields: ["year", "element", "language", "state"],
-  indexes: [
-    ["year", "element", "language"],
-    ["year", "state", "element", "language"],
-  ],
+  unique: [["year", "element", "language"]],
+  indexes: [["year", "state", "element", "language"]],
 });
 
 export function textsId(year: string, element: string, language: Language): string {

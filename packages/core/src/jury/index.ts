@@ -6,11 +6,11 @@ import { addSeconds } from "../kernel/time.ts";
 import { impersonal, type Mask, sayingNothing } from "../module/mask.ts";
 import { type Context, defineModule } from "../module/module.ts";
 import type { Json, Row } from "../storage/storage.ts";
-import { absent, and, eq } from "../storage/where.ts";
+import { absent, and, eq, within } from "../storage/where.ts";
 import { studentRows } from "../students/index.ts";
 import { type CloseOptions, closeSession, digestOf, reopenSession } from "./close.ts";
 import { juryMessages } from "./messages.ts";
-import { type JuryResult, juryResults, jurySessions } from "./model.ts";
+import { type JuryResult, type JurySession, juryResults, jurySessions } from "./model.ts";
 import { type NewOverride, override, resultOf } from "./override.ts";
 import { type Proposal, propose } from "./propose.ts";
 import { findSession, type NewJurySession, openSession } from "./sessions.ts";
@@ -60,12 +60,19 @@ export interface JuryVerbs {
   results(session: string): AsyncIterable<JuryResultView>;
   /** One student's result, with the case that it follows from. */
   result(session: string, student: string): Promise<JuryResultView & { readonly given: Json }>;
+  /** What closed juries decided on the student who asks, latest first; what a jury said among itself is not in it. */
+  own(): Promise<readonly OwnJuryResult[]>;
   /** Changes something by hand, with a reason, and decides anew. */
   override(session: string, change: NewOverride): Promise<JuryResultView>;
   /** Freezes all results and seals them. @throws ConflictError `jury.unsettled` where marks are awaited, unless forced */
   close(session: string, options?: CloseOptions): Promise<JurySessionView>;
   /** Opens a closed session again, with the reason in its trail. */
   reopen(session: string, reason: string): Promise<JurySessionView>;
+}
+
+/** A closed session's result, as its student sees it. */
+export interface OwnJuryResult extends Omit<JuryResultView, "overrides" | "unmatched" | "unsettled"> {
+  readonly session: Pick<JurySession, "id" | "title" | "year" | "class" | "code" | "closedAt">;
 }
 
 const readers = ["admin", "registrar", "juryPresident"] as const;
@@ -99,6 +106,7 @@ export const jury = defineModule<JuryVerbs>({
     propose: ["admin", "registrar", "juryPresident"],
     results: readers,
     result: readers,
+    own: ["student"],
     override: deciders,
     close: deciders,
     reopen: deciders,
@@ -154,8 +162,27 @@ function create(context: Context): JuryVerbs {
       const row = await resultOf(context, await findSession(context, ref), student);
       return { ...resultView(row), given: row.given };
     },
+    own: () => ownResults(context),
     override: async (ref, change) => resultView(await override(context, ref, change)),
     close: async (ref, options) => sessionView(await closeSession(context, ref, options)),
     reopen: async (ref, reason) => sessionView(await reopenSession(context, ref, reason)),
   };
+}
+
+async function ownResults(context: Context): Promise<readonly OwnJuryResult[]> {
+  const { actor } = context;
+  if (actor.kind !== "user" || actor.student === undefined) return [];
+  const filter = and(eq<keyof JuryResult>("student", actor.student), eq("frozen", true), absent("dropped"));
+  const rows = await context.trusted.records(juryResults).find({ filter });
+  const ids = rows.map(({ session }) => session);
+  const sessions = await context.trusted.records(jurySessions).find({ filter: within("id", ids) });
+  const closed = sessions
+    .filter(({ state }) => state === "closed")
+    .sort((a, b) => (a.closedAt! < b.closedAt! ? 1 : -1));
+  return closed.flatMap(({ id, title, year, class: className, code, closedAt }) => {
+    const row = rows.find(({ session }) => session === id);
+    if (!row) return [];
+    const { overrides, unmatched, unsettled, ...shown } = resultView(row);
+    return { session: { id, title, year, class: className, code, ...(closedAt && { closedAt }) }, ...shown };
+  });
 }

@@ -46,6 +46,24 @@ describe("a jury session", () => {
     ]);
   });
 
+  it("shows students what was decided on them once it is closed, and nothing of what the jury said", async () => {
+    const { jury, session, cursus, owner } = await juryOfL1();
+    const { id: lea } = await owner.students.show("2");
+    const as = (student?: string) =>
+      cursus.as({ kind: "user", id: "u9", role: "student", ...(student !== undefined && { student }) }).jury.own();
+    await jury.propose(session);
+    await jury.override(session, { student: "2", code: "UE11", points: 2, reason: "hard year" });
+    expect(await as(lea)).toEqual([]);
+    await jury.close(session, { force: true });
+    const [own, ...others] = await as(lea);
+    expect(others).toEqual([]);
+    expect(own).toMatchObject({ session: { class: "L1", code: "L1-1" }, student: { id: lea } });
+    expect(JSON.stringify(own)).not.toContain("hard year");
+    expect([await as("another"), await as()]).toEqual([[], []]);
+    await jury.reopen(session, "one mark was misread");
+    expect(await as(lea)).toEqual([]);
+  });
+
   it("explains each decision down to the grades: the case that it keeps evaluates to what it says", async () => {
     const { jury, session } = await juryOfL1();
     await jury.propose(session);
