@@ -41,7 +41,7 @@ it("is told to a person with every row, cell and reason, in English", () => {
 
 it("is told in French with French spaces and quotation marks; what has no French stays as it is", () => {
   expect(reportText(inFrench, "fr").split("\n")).toEqual([
-    "1204 lignes lues\u00a0: 2 personnes ajoutées, 1 modifiées, 1200 inchangées, 2 rejetées.",
+    "1204 lignes lues\u00a0: 2 personnes ajoutées, 1 modifiée, 1200 inchangées, 2 rejetées.",
     "Colonnes laissées de côté\u00a0: Âge",
     "Rejetées\u00a0:",
     "  ligne 7, Courriel «\u00a0ines(at)univ\u00a0»\u00a0: Il manque le @.",

@@ -192,9 +192,9 @@ describe("marks", () => {
     expect(second.data).not.toHaveProperty("next");
     const csv = await desk.run(["grades", "list", "--student", "E1", "--format", "csv"]);
     expect(csv.stdout.split("\n")[0]).toBe(
-      "lastName,firstName,class,subject,title,value,scale,coefficient,kind,date,comment,version,id,studentNumber,year,published",
+      "lastName,firstName,class,subject,title,value,scale,coefficient,kind,date,comment,element,session,version,id,studentNumber,year,published",
     );
-    expect(csv.stdout).toContain("Dupont,Élodie,L3,Analyse,Examen,10,20,1,terminal,2026-11-20,substitute exam,3,");
+    expect(csv.stdout).toContain("Dupont,Élodie,L3,Analyse,Examen,10,20,1,terminal,2026-11-20,substitute exam,,,3,");
     expect(await desk.ask(["grades", "list", "--class", "L3", "--after", "nothing"])).toMatchObject({ code: 3 });
   });
 
@@ -254,7 +254,7 @@ describe("marks", () => {
     const changed = await desk.ask(["settings", "set", "averages=bySubject"]);
     expect(changed.data).toMatchObject({ averages: "bySubject", recomputed: { read: 2, changed: 1 } });
     const neutral = await desk.run(["settings", "set", "averages=", "absences=neutral"], french);
-    expect(neutral.stdout).toContain("Moyennes de l’année en cours\u00a0: 1 changée(s) sur 2.");
+    expect(neutral.stdout).toContain("Moyennes de l’année en cours\u00a0: 1 changée sur 2.");
     expect((await desk.ask(["grades", "recompute"])).data).toEqual({ read: 2, changed: [] });
     const shown = await desk.run(["grades", "transcript", "E1"]);
     expect(shown.stdout).toContain("Oral  ABI  coef. 1  (unjustified absence, left out)");
@@ -283,7 +283,7 @@ describe("marks", () => {
     expect(dry.data).toMatchObject({ dryRun: true, published: 1, students: jorg });
     expect(done.data).toMatchObject({ published: 1, students: jorg });
     expect(done.data).not.toHaveProperty("dryRun");
-    expect(again.stdout).toContain("0 note(s) de 0 étudiant(s)");
+    expect(again.stdout).toContain("0 note publiée pour 0 étudiant");
   });
 
   it("are removed under the student's name only", async () => {

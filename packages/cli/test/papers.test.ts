@@ -30,7 +30,7 @@ describe("a class list with marks", () => {
     expect(warnings).toMatchObject([{ code: "cli.refused_rows" }]);
     const again = await desk.run(["students", "import", "classe.csv", "--lang", "fr"]);
     expect(again.stdout).toContain(
-      "Notes : 0 ajoutées, 0 corrigées, 3 inchangées, 1 rejetées.".replaceAll(" :", "\u00a0:"),
+      "Notes : 0 ajoutée, 0 corrigée, 3 inchangées, 1 rejetée.".replaceAll(" :", "\u00a0:"),
     );
     expect(again.stdout).toContain("Lues comme des notes");
   }, 30_000);

@@ -139,7 +139,7 @@ describe("before a survey", () => {
     expect(french.stdout).toContain(
       "ligne 7, Courriel «\u00a0ines(at)univ.example\u00a0»\u00a0: Ce n’est pas une adresse électronique\u00a0: il manque le @.",
     );
-    expect(french.stderr).toBe("1 ligne(s) rejetée(s)\u00a0; les autres sont gardées.\n");
+    expect(french.stderr).toBe("1 ligne rejetée\u00a0; les autres sont gardées.\n");
     expect(sink.connections()).toBe(0);
     expect((await desk.ask(["students", "list"])).data).toEqual({ items: [] });
   });

@@ -125,7 +125,7 @@ describe("a survey", () => {
       "--lang",
       "fr",
     ]);
-    expect(excel).toMatchObject({ code: 0, stdout: "1 ligne(s) écrite(s) dans list.csv\n" });
+    expect(excel).toMatchObject({ code: 0, stdout: "1 ligne écrite dans list.csv\n" });
     expect(await readFile(desk.path("list.csv"), "utf8")).toMatch(/^\ufeffNom;État;Clôture;Questionnaire;Id\r\n/);
     expect(await desk.ask(["campaigns", "list", "--format", "json"])).toMatchObject({
       code: 2,

@@ -17,10 +17,10 @@ describe("help", () => {
       desk.run(["--help"], { LANG: "fr_FR.UTF-8" }),
     ]);
     expect(plain).toMatchObject({ code: 0, stderr: "" });
-    expect(plain.stdout).toMatch(/TOPICS\n {2}audit .*\n(?: .*\n)* {2}campaigns +surveys of graduates/);
+    expect(plain.stdout).toMatch(/TOPICS\n {2}api .*\n(?: .*\n)* {2}campaigns +surveys of graduates/);
     for (const one of french) {
       expect(one).toMatchObject({ code: 0, stderr: "" });
-      expect(one.stdout).toMatch(/SUJETS\n {2}audit .*\n(?: .*\n)* {2}campaigns +les enquêtes/);
+      expect(one.stdout).toMatch(/SUJETS\n {2}api .*\n(?: .*\n)* {2}campaigns +les enquêtes/);
       expect(one.stdout).toContain("Cursus suit une personne à l’université\u00a0: inscription");
     }
   });
@@ -84,7 +84,7 @@ describe("what is misspelt", () => {
     [["campaigns", "--frob=hunter2"], "Unknown flag: --frob. See: cursus campaigns --help"],
     [
       ["campaigns", "list", "hunter2"],
-      "1 argument(s) too many. Put a text with spaces between quotes. See: cursus campaigns list --help",
+      "1 argument too many. Put a text with spaces between quotes. See: cursus campaigns list --help",
     ],
     [["campaigns", "list", "--limit", "hunter2"], "--limit takes a whole number from 1 to 1000."],
     [["campaigns", "list", "--limit"], "--limit takes a value after it. See: cursus campaigns list --help"],

@@ -43,7 +43,7 @@ export default class AuditVerify extends CursusCommand {
       progress.update(entries, total);
     try {
       const verdict = await acting.audit.verify({ ...(known && { known }), onProgress });
-      const faults = verdict.faults.map((fault) => ({ ...fault, message: this.say(fault.code, fault.details) }));
+      const faults = verdict.faults.map(this.inWords);
       return { ...verdict, faults };
     } finally {
       progress.end();
@@ -65,7 +65,7 @@ export default class AuditVerify extends CursusCommand {
     const figure = this.word(
       {
         en: "{entries#entry|entries} under {seals#seal|seals} verified: nothing is wrong.",
-        fr: "{entries#entrée|entrées} sous {seals#sceau|sceaux} : tout est vérifié et est en ordre.",
+        fr: "{entries#entrée vérifiée|entrées vérifiées} sous {seals#sceau|sceaux} : tout est en ordre.",
       },
       { entries, seals },
     );
