@@ -56,7 +56,7 @@ const vendors: { readonly [name: string]: readonly string[] } = {
   "adapter-redis": ["@cursus/core", "ioredis"],
   web: ["@cursus/core", "hono", "@hono/node-server"],
   "form-server": ["@cursus/core", "@cursus/web", "hono"],
-  office: ["@cursus/core", "@cursus/web", "@cursus/documents", "hono"],
+  office: ["@cursus/core", "@cursus/web", "@cursus/documents", "hono", "qr"],
   "api-server": ["@cursus/core", "@cursus/web", "hono", "@hono/zod-openapi", "zod"],
 };
 

@@ -1,5 +1,16 @@
 /** One request by somebody: all that a page is made of, and the answers that it may give. */
-import type { Acting, Clock, Cursus, ExamSigner, Language, Messages, Payments, Session, Settings } from "@cursus/core";
+import type {
+  Acting,
+  Clock,
+  Cursus,
+  ExamSigner,
+  Language,
+  Messages,
+  Payments,
+  Session,
+  Settings,
+  Source,
+} from "@cursus/core";
 import type { SummonsOptions } from "@cursus/documents";
 import type { Posted, Site, Visit } from "@cursus/web";
 import type { Flash } from "./flash.ts";
@@ -23,6 +34,8 @@ export interface Office {
   readonly payments: Payments | undefined;
   readonly signer: (() => Promise<ExamSigner>) | undefined;
   readonly papers: ((language: Language, period: string | undefined) => Promise<PaperLooks>) | undefined;
+  /** Other systems that administrators may check and read. */
+  readonly sources: readonly Source[];
   readonly clock: Clock;
 }
 

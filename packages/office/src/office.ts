@@ -20,6 +20,7 @@ import {
   NotFoundError,
   type Payments,
   type Session,
+  type Source,
   systemClock,
 } from "@cursus/core";
 import {
@@ -66,6 +67,8 @@ export interface OfficeOptions {
   readonly signer?: () => Promise<ExamSigner>;
   /** What letters bear besides the institution's name, those of a period of exams or any; what the settings say in words if absent. */
   readonly papers?: (language: Language, period: string | undefined) => Promise<PaperLooks>;
+  /** Other systems, as the program opened them; it closes them. None if absent. */
+  readonly sources?: readonly Source[];
   readonly clock?: Clock;
   readonly jobs?: JobLimits;
   /** Pages of your own, beside those of Cursus. */
@@ -90,13 +93,13 @@ interface Arriving {
 
 /** @throws ConfigurationError `web.bad_base_url` */
 export function createOffice(cursus: Cursus, options: OfficeOptions = {}): OfficeHandling {
-  const { baseUrl, otherwise, payments, signer, papers, clock = systemClock } = options;
+  const { baseUrl, otherwise, payments, signer, papers, sources = [], clock = systemClock } = options;
   const site = createSite(cursus, baseUrl);
   const office: Office = {
     ...{ cursus, site, root: `${site.base}/office`, secure: baseUrl?.startsWith("https:") ?? false },
     messages: messagesOf(cursus.messages.catalog, webMessages, officeMessages, ...pageMessages),
     jobs: createJobs(clock, options.jobs),
-    ...{ routes: [...routes, ...(options.extraRoutes ?? [])], payments, signer, papers, clock },
+    ...{ routes: [...routes, ...(options.extraRoutes ?? [])], payments, signer, papers, sources, clock },
   };
   const attending: Attending<Arrival> = {
     ...{ name: "office", logger: options.logger, statusOf },

@@ -29,6 +29,8 @@ import type { Catalog } from "@cursus/core";
 import { accountRoutes } from "./pages/account/account.ts";
 import { signInRoutes } from "./pages/account/sign-in.ts";
 import { accountMessages } from "./pages/account/words.ts";
+import { adminRoutes } from "./pages/admin/index.ts";
+import { adminMessages } from "./pages/admin/words.ts";
 import { homeMessages, homeRoutes } from "./pages/home/home.ts";
 import { jobRoutes } from "./pages/jobs/jobs.ts";
 import { jobMessages } from "./pages/jobs/words.ts";
@@ -36,6 +38,8 @@ import { registrarRoutes } from "./pages/registrar/index.ts";
 import { registrarMessages } from "./pages/registrar/words.ts";
 import { studentRoutes } from "./pages/student/index.ts";
 import { studentMessages } from "./pages/student/words.ts";
+import { teacherRoutes } from "./pages/teacher/index.ts";
+import { teacherMessages } from "./pages/teacher/words.ts";
 import type { Route } from "./route.ts";
 
 /** In the order of the navigation. */
@@ -43,6 +47,8 @@ export const routes: readonly Route[] = [
   ...homeRoutes,
   ...studentRoutes,
   ...registrarRoutes,
+  ...teacherRoutes,
+  ...adminRoutes,
   ...jobRoutes,
   ...accountRoutes,
   ...signInRoutes,
@@ -54,4 +60,6 @@ export const pageMessages: readonly Catalog[] = [
   jobMessages,
   studentMessages,
   registrarMessages,
+  teacherMessages,
+  adminMessages,
 ];

@@ -4,12 +4,14 @@ import { routes } from "../src/index.ts";
 import { mayOpen } from "../src/route.ts";
 import { type Desk, openDesk, people } from "./desk.ts";
 import { accountRows } from "./matrix/account.ts";
+import { adminRows } from "./matrix/admin.ts";
 import { registrarRows } from "./matrix/registrar.ts";
 import type { Caller, Row, Rows } from "./matrix/row.ts";
 import { studentRows } from "./matrix/student.ts";
+import { teacherRows } from "./matrix/teacher.ts";
 
 /** One file for each role's pages. */
-const rows: Rows = { ...accountRows, ...studentRows, ...registrarRows };
+const rows: Rows = { ...accountRows, ...studentRows, ...registrarRows, ...teacherRows, ...adminRows };
 
 const callers: readonly Caller[] = ["nobody", ...(Object.keys(people) as (keyof typeof people)[])];
 

@@ -225,6 +225,32 @@ describe("attendance", () => {
   });
 });
 
+describe("an address that names what is not there", () => {
+  it("is not found, whatever it names, and a form that is sent there changes nothing", async () => {
+    await using desk = await openDesk();
+    await work.submitted(desk);
+    const browser = await desk.signedIn("registrar");
+    await browser.get("/account");
+    const forged = "0000000000000000000001";
+    const pages = [
+      ...[`/registrations/${forged}`, `/registrations/${forged}/withdraw`, `/registrations/${forged}/papers/receipt`],
+      ...[`/registrations/${work.registrationOf(desk)}/papers/diploma`, "/periods/1999-2000-1", "/centres/X"],
+      ...[`/periods/${period}/exams/X`, `/periods/${period}/exams/X/attendance`, `/periods/${period}/exams/X/plan.pdf`],
+      ...[`/students/${forged}`, `/students/${forged}/papers/transcript?about=2026-2027`, `/files/${forged}`],
+      ...[`/students/${desk.awa}/papers/summons?about=1999-2000-1`, `/juries/${forged}`, `/juries/${forged}/x`],
+      ...[`/campaigns/${forged}`, `/campaigns/${forged}/results`, "/scan/other.js"],
+    ];
+    for (const path of pages) expect([path, (await browser.get(path)).status]).toEqual([path, 404]);
+    const posts = [
+      `/registrations/${forged}/pay`,
+      `/periods/1999-2000-1/seating`,
+      `/periods/${period}/exams/X/attendance/scan`,
+    ];
+    const fields = { amount: "25", method: "card", reference: "X", by: "name", code: "x" };
+    for (const path of posts) expect([path, (await browser.post(path, fields)).status]).toEqual([path, 404]);
+  });
+});
+
 describe("ending a period", () => {
   it("takes its name, typed; tells all that is wrong at once; and opens the next", async () => {
     await using desk = await openDesk();

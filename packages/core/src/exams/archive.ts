@@ -12,17 +12,8 @@ import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
 import { and, eq, within } from "../storage/where.ts";
 import { examMessages } from "./messages.ts";
-import {
-  type ArchivedRegistration,
-  addenda,
-  archivedRegistrations,
-  type ExamPeriod,
-  type ExamRegistration,
-  type PeriodNumber,
-  periodId,
-  periods,
-  registrations,
-} from "./model.ts";
+import { addenda, type ExamPeriod, type PeriodNumber, periodId, periods } from "./model.ts";
+import { type ArchivedRegistration, archivedRegistrations, type ExamRegistration, registrations } from "./registration.ts";
 import { changedMeanwhile, findPeriod, insertPeriod, periodToWrite, windowIn } from "./periods.ts";
 import { balanceOf, nameOfStudent, registrationViews } from "./rows.ts";
 import { placedStates } from "./rules.ts";

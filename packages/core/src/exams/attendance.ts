@@ -12,16 +12,8 @@ import { displayName, findStudent, type Student, studentsById } from "../student
 import { type ExamCode, readExamCode } from "./codes.ts";
 import { publicKeys } from "./keys.ts";
 import { examMessages } from "./messages.ts";
-import {
-  type Attendance,
-  attendances,
-  type ExamRegistration,
-  type ExamSitting,
-  type RegisteredPaper,
-  registrations,
-  sittingId,
-  sittings,
-} from "./model.ts";
+import { type ExamSitting, sittingId, sittings } from "./model.ts";
+import { type Attendance, attendances, type ExamRegistration, type RegisteredPaper, registrations } from "./registration.ts";
 import { personOf } from "./papers.ts";
 import { findPeriod, periodToWrite } from "./periods.ts";
 import { changeRegistration, registrationOf, sittingsById } from "./rows.ts";

@@ -7,16 +7,8 @@ import { displayName, findStudent, type Student, studentsById } from "../student
 import { findCentre } from "./centres.ts";
 import { extraTimeOf } from "./extra-time.ts";
 import { examMessages } from "./messages.ts";
-import {
-  type ExamCentre,
-  type ExamPeriod,
-  type ExamRegistration,
-  type ExamSitting,
-  type ExtraTime,
-  type RegisteredPaper,
-  sittingId,
-  sittings,
-} from "./model.ts";
+import { type ExamCentre, type ExamPeriod, type ExamSitting, type ExtraTime, sittingId, sittings } from "./model.ts";
+import { type ExamRegistration, type RegisteredPaper } from "./registration.ts";
 import { groundFor, refuseWhatIsNotOffered } from "./offer.ts";
 import { sittingsById } from "./rows.ts";
 import { clashesAmong, feeRuleFor, minutesFor, quoteFor } from "./rules.ts";

@@ -159,6 +159,31 @@ describe("registering", () => {
     await expect(u.exams.submit(draft.id, { version: draft.version })).rejects.toThrow(code("exams.changed_meanwhile"));
   });
 
+  it("are listed in the order in which people registered, of some people alone, and counted by state", async () => {
+    await using u = await university();
+    const { exams } = u;
+    const students = [u.ids[1]!, u.ids[0]!, u.ids[2]!];
+    for (const student of students) {
+      await exams.register(period, { student, centre: "BES", papers: ["ALG"] });
+      u.clock.advance(60);
+    }
+    await exams.submit({ period, student: u.ids[0]! });
+    const listed = async (filter: object, request: object = {}) =>
+      (await exams.registrations({ period, ...filter }, { sort: "registered", ...request })).items.map(
+        (one) => one.student,
+      );
+    expect(await listed({})).toEqual(students);
+    expect(await listed({}, { sort: "-registered" })).toEqual(students.toReversed());
+    expect(await listed({ students: students.slice(1), state: "draft" })).toEqual([u.ids[2]]);
+    expect(await listed({ centre: "BES", state: "draft" })).toEqual([u.ids[1], u.ids[2]]);
+    expect(await listed({ centre: "BES" })).toEqual(students);
+    expect(await listed({ students: [] })).toEqual([]);
+    const first = await exams.registrations({ period }, { sort: "registered", limit: 2 });
+    expect(await listed({}, { after: first.next })).toEqual([u.ids[2]]);
+    expect(await exams.registrationCounts({ period })).toEqual({ draft: 2, submitted: 1 });
+    expect(await exams.registrationCounts({ period, centre: "NOU" })).toEqual({});
+  });
+
   it("lets students register themselves, see themselves and nobody else", async () => {
     await using u = await university();
     const actor: UserActor = { kind: "user", id: "u1", role: "student", student: u.ids[0]! };

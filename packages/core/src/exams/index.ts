@@ -16,18 +16,8 @@ import { addressOf } from "./link.ts";
 import { linked, linkedPayment, linkedSheets, linkedSummons } from "./linked.ts";
 import { examNotices } from "./mail.ts";
 import { examMessages } from "./messages.ts";
-import {
-  accommodations,
-  addenda,
-  archivedRegistrations,
-  centres,
-  type ExamRegistration,
-  examKeys,
-  periods,
-  places,
-  registrations,
-  sittings,
-} from "./model.ts";
+import { accommodations, addenda, centres, examKeys, periods, sittings } from "./model.ts";
+import { archivedRegistrations, type ExamRegistration, places, registrations } from "./registration.ts";
 import { carryOver, offer, ownRecord } from "./offer.ts";
 import { certificates, noteSummoned, summon, summonses, toSummonAgain } from "./papers.ts";
 import { confirmPayment, pay, startPayment } from "./pay.ts";
@@ -63,30 +53,8 @@ export { createExamDoor, type ExamDoor, type ExamDoorOptions, type OpensExams } 
 export type { LinkedExams } from "./linked.ts";
 export { amountIn } from "./mail.ts";
 export { examMessages } from "./messages.ts";
-export {
-  type Attendance,
-  accommodations as extraTimeRows,
-  archivedRegistrations as archivedExamRows,
-  attendances,
-  type CarryOverReason,
-  carryOverReasons,
-  type ExtraTime,
-  type FeeRule,
-  type Incident,
-  type Modality,
-  modalities,
-  type Payment,
-  type PaymentToCheck,
-  type PeriodNumber,
-  type PeriodSettings,
-  type Quote,
-  type RegistrationState,
-  type Room,
-  registrationStates,
-  registrations as examRegistrationRows,
-  type Signatory,
-  type SignedPaper,
-} from "./model.ts";
+export { accommodations as extraTimeRows, type ExtraTime, type FeeRule, type Modality, modalities, type PeriodNumber, type PeriodSettings, type Room, type Signatory, type SignedPaper } from "./model.ts";
+export { type Attendance, archivedRegistrations as archivedExamRows, attendances, type CarryOverReason, carryOverReasons, type Incident, type Payment, type PaymentToCheck, type Quote, type RegistrationState, registrationStates, registrations as examRegistrationRows } from "./registration.ts";
 export type { PaperFilter, SummonOptions, SummonReport, TellOption } from "./papers.ts";
 export {
   type PaymentOrder,

@@ -8,7 +8,8 @@ import { linkMessages, tokenFor } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
 import { settings } from "../settings/index.ts";
 import { examMessages } from "./messages.ts";
-import { type ExamPeriod, type ExamRegistration, registrations } from "./model.ts";
+import { type ExamPeriod } from "./model.ts";
+import { type ExamRegistration, registrations } from "./registration.ts";
 import { findPeriod } from "./periods.ts";
 
 export type ExamLink =

@@ -12,7 +12,8 @@ import { centresByCode, contactKey, mailContactsOf } from "./centres.ts";
 import { addressOf } from "./link.ts";
 import { dueWording, sheetsWording, summonsWording } from "./mail-words.ts";
 import type { examMessages } from "./messages.ts";
-import { type ExamPeriod, type ExamRegistration, periods, registrations } from "./model.ts";
+import { type ExamPeriod, periods } from "./model.ts";
+import { type ExamRegistration, registrations } from "./registration.ts";
 import { findPeriod } from "./periods.ts";
 import { balanceOf } from "./rows.ts";
 

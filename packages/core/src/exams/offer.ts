@@ -6,14 +6,8 @@ import type { Context } from "../module/module.ts";
 import { and, eq } from "../storage/where.ts";
 import { displayName, findStudent, living, type Student, studentRows } from "../students/index.ts";
 import { examMessages } from "./messages.ts";
-import {
-  type CarryOverReason,
-  type ExamPeriod,
-  type ExamSitting,
-  type Modality,
-  periodId,
-  periods as periodRows,
-} from "./model.ts";
+import { type ExamPeriod, type ExamSitting, type Modality, periodId, periods as periodRows } from "./model.ts";
+import { type CarryOverReason } from "./registration.ts";
 import { acquiredBy, type Outcomes, outcomesOf, reasonFor, taughtRegistrations } from "./outcomes.ts";
 import { defaultPeriodSettings, findPeriod } from "./periods.ts";
 import { isOpenTo } from "./rules.ts";

@@ -5,15 +5,8 @@ import type { Context } from "../module/module.ts";
 import { results } from "../results/index.ts";
 import { and, eq, within } from "../storage/where.ts";
 import { students } from "../students/index.ts";
-import {
-  type CarryOverReason,
-  type ExamRegistration,
-  type ExamSitting,
-  type PeriodSettings,
-  periodId,
-  registrationId,
-  registrations,
-} from "./model.ts";
+import { type ExamSitting, type PeriodSettings, periodId } from "./model.ts";
+import { type CarryOverReason, type ExamRegistration, registrationId, registrations } from "./registration.ts";
 import { placedStates } from "./rules.ts";
 
 /** What is known of one student. */

@@ -11,16 +11,8 @@ import { centresByCode, placeViewOf } from "./centres.ts";
 import type { ExamSigner } from "./codes.ts";
 import { refuseWithoutLinks } from "./link.ts";
 import { examMessages } from "./messages.ts";
-import {
-  type ExamCentre,
-  type ExamPeriod,
-  type ExamRegistration,
-  type ExamSitting,
-  type RegisteredPaper,
-  registrations,
-  type Signatory,
-  type SignedPaper,
-} from "./model.ts";
+import { type ExamCentre, type ExamPeriod, type ExamSitting, type Signatory, type SignedPaper } from "./model.ts";
+import { type ExamRegistration, type RegisteredPaper, registrations } from "./registration.ts";
 import { findPeriod, nameOf, periodToWrite } from "./periods.ts";
 import { changeRegistration, findRegistration, registrationViews, sittingsById } from "./rows.ts";
 import { extraMinutes, minutesFor, signatoryOn } from "./rules.ts";

@@ -5,15 +5,8 @@ import type { Context } from "../module/module.ts";
 import { and, eq, within } from "../storage/where.ts";
 import { displayName, findStudent, type Student, studentsById } from "../students/index.ts";
 import { examMessages } from "./messages.ts";
-import {
-  type ExamRegistration,
-  type ExamSitting,
-  type RegisteredPaper,
-  type RegistrationState,
-  registrationId,
-  registrations,
-  sittings,
-} from "./model.ts";
+import { type ExamSitting, sittings } from "./model.ts";
+import { type ExamRegistration, type RegisteredPaper, type RegistrationState, registrationId, registrations } from "./registration.ts";
 import { changedMeanwhile, periodToWrite } from "./periods.ts";
 import { type Move, mayMove, minutesFor, moves, paidOf, placedStates } from "./rules.ts";
 import type { RegistrationRef } from "./verbs.ts";

@@ -5,15 +5,8 @@ import { batchesOf } from "../storage/batches.ts";
 import { and, eq } from "../storage/where.ts";
 import { type Student, studentsById } from "../students/index.ts";
 import { centresByCode } from "./centres.ts";
-import {
-  type ExamCentre,
-  type ExamPlace,
-  type ExamRegistration,
-  type ExamSitting,
-  places,
-  type RegisteredPaper,
-  registrations,
-} from "./model.ts";
+import { type ExamCentre, type ExamSitting } from "./model.ts";
+import { type ExamPlace, type ExamRegistration, places, type RegisteredPaper, registrations } from "./registration.ts";
 import { periodToWrite } from "./periods.ts";
 import { changeRegistration } from "./rows.ts";
 import { overlap } from "./seats.ts";

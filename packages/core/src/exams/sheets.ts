@@ -6,16 +6,8 @@ import { and, eq, within } from "../storage/where.ts";
 import { type Student, studentsById } from "../students/index.ts";
 import { centresByCode, contactKey, findCentre, mailContactsOf, placeViewOf } from "./centres.ts";
 import { refuseWithoutLinks } from "./link.ts";
-import {
-  centres,
-  type ExamCentre,
-  type ExamPlace,
-  type ExamRegistration,
-  type ExamSitting,
-  places,
-  type RegisteredPaper,
-  registrations,
-} from "./model.ts";
+import { centres, type ExamCentre, type ExamSitting } from "./model.ts";
+import { type ExamPlace, type ExamRegistration, places, type RegisteredPaper, registrations } from "./registration.ts";
 import { personOf } from "./papers.ts";
 import { findPeriod, nameOf, periodToWrite } from "./periods.ts";
 import { minutesFor } from "./rules.ts";

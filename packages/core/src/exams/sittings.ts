@@ -13,16 +13,8 @@ import { absent, and, eq, within } from "../storage/where.ts";
 import { displayName, studentsById } from "../students/index.ts";
 import { codeText } from "./centres.ts";
 import { examMessages } from "./messages.ts";
-import {
-  type ExamPeriod,
-  type ExamPlace,
-  type ExamSitting,
-  modalities,
-  places,
-  registrations,
-  sittingId,
-  sittings,
-} from "./model.ts";
+import { type ExamPeriod, type ExamSitting, modalities, sittingId, sittings } from "./model.ts";
+import { type ExamPlace, places, registrations } from "./registration.ts";
 import { changedMeanwhile, findPeriod, momentIn, periodToWrite } from "./periods.ts";
 import { releaseStale } from "./places.ts";
 import { sittingsById } from "./rows.ts";

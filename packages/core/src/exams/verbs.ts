@@ -7,7 +7,8 @@ import type { AbsencesReport, AttendanceMark, ScanReport } from "./attendance.ts
 import type { CentreChange, NewCentre } from "./centres.ts";
 import type { ExamCode, ExamSigner } from "./codes.ts";
 import type { LinkedExams } from "./linked.ts";
-import type { Addendum, ExamKey, ExtraTime, Payment, RegistrationState } from "./model.ts";
+import type { Addendum, ExamKey, ExtraTime } from "./model.ts";
+import type { Payment, RegistrationState } from "./registration.ts";
 import type { PaperFilter, SummonOptions, SummonReport, TellOption, Told } from "./papers.ts";
 import type { PaymentStart, Payments } from "./payments.ts";
 import type { NewPeriod, PeriodChange } from "./periods.ts";

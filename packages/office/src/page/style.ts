@@ -1,6 +1,8 @@
 /** What the office adds to the look of every page: room for tables, a navigation, marks of states. */
 import { baseStyle, sheetOf } from "@cursus/web";
+import { adminStyle } from "../pages/admin/style.ts";
 import { registrarStyle } from "../pages/registrar/style.ts";
+import { teacherStyle } from "../pages/teacher/style.ts";
 
 const officeStyle = `
 .bar,main,.foot,.menu{max-width:72rem}
@@ -64,4 +66,4 @@ progress{width:100%;height:1.25rem;accent-color:var(--accent)}
 @media print{.menu,.tools,.filters,.more{display:none}}
 `;
 
-export const officeSheet = sheetOf(`${baseStyle}${officeStyle}${registrarStyle}`);
+export const officeSheet = sheetOf(`${baseStyle}${officeStyle}${registrarStyle}${teacherStyle}${adminStyle}`);

@@ -6,6 +6,7 @@ import { showPage } from "../../page/page.ts";
 import { type HomeTile, type MemberRoute, mayOpen, type Route } from "../../route.ts";
 import { registrarTiles } from "../registrar/tiles.ts";
 import { studentTiles } from "../student/tiles.ts";
+import { teacherTiles } from "../teacher/classes.ts";
 
 export const homeMessages = catalog({
   "home.title": { en: "Welcome, {name}", fr: "Bienvenue, {name}" },
@@ -22,7 +23,7 @@ export const homeRoutes: readonly Route[] = [
 ];
 
 /** What the first page offers, in this order, to those who may open it. */
-const tiles: readonly HomeTile[] = [...studentTiles, ...registrarTiles];
+const tiles: readonly HomeTile[] = [...studentTiles, ...teacherTiles, ...registrarTiles];
 
 async function show(call: MemberCall): Promise<Response> {
   const { language, me, office } = call;

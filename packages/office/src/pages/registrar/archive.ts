@@ -11,7 +11,7 @@ import { momentOf } from "../../words/times.ts";
 import { inBoth } from "./both.ts";
 import { periodHere, upToPeriod } from "./period.ts";
 import { periodFields, periodLabels, periodSent } from "./periods.ts";
-import { count, doer, periodName, term, told } from "./told.ts";
+import { count, doers, periodName, periodNamed, term, told } from "./told.ts";
 
 const under = "/periods/:period/archive";
 
@@ -148,12 +148,19 @@ async function archived(call: MemberCall, period: ExamPeriodView, filled: Filled
   const kept = period.archive;
   const addenda = await acting.exams.addenda(period.id);
   const when = (moment: string) => momentOf(moment, period.zone, language);
+  const who = await doers(
+    call,
+    [...(kept ? [kept] : []), ...addenda].map(({ by }) => by),
+  );
   return html`${refusalNote(filled)}${facts([
     [t("archived_at"), kept && when(kept.at)],
-    [t("archived_by"), kept && doer(call, kept.by)],
+    [t("archived_by"), kept && who(kept.by)],
     [t("archived_rows"), kept && count(call, kept.rows)],
     [t("archived_forced"), kept && kept.forced > 0 && count(call, kept.forced)],
-    [t("opened_next"), period.next && html`<a href="${at(call, `/periods/${period.next}`)}">${period.next}</a>`],
+    [
+      t("opened_next"),
+      period.next && html`<a href="${at(call, `/periods/${period.next}`)}">${periodNamed(call, period.next)}</a>`,
+    ],
     [t("digest"), kept && html`<code>${kept.digest}</code>`],
   ])}${form(call, { action: `/periods/${period.id}/archive/verify`, fields: html`<p>${t("verify_text")}</p>`, submit: html`${t("verify_do")}` })}
 <h2>${t("addenda")}</h2>${table(call, {
@@ -161,7 +168,7 @@ async function archived(call: MemberCall, period: ExamPeriodView, filled: Filled
     columns: [
       { label: t("day"), cell: (one) => when(one.at) },
       { label: t("addendum"), cell: ({ text }) => text },
-      { label: t("who"), cell: ({ by }) => doer(call, by) },
+      { label: t("who"), cell: ({ by }) => who(by) },
     ],
   })}${form(call, {
     action: `/periods/${period.id}/archive/addenda`,

@@ -84,7 +84,7 @@ async function ways(call: MemberCall): Promise<Response> {
   const currency = one?.settings.currency ?? call.settings?.currency ?? "EUR";
   const names = new Map(centres.map(({ id, name }) => [id, name]));
   const main = html`${table(call, {
-    ...{ caption: t("modalities"), rows: modalities, empty: "" },
+    ...{ caption: t("modalities_where"), rows: modalities, empty: "" },
     columns: [
       { label: t("modality"), cell: (modality) => modalityText(call, modality) },
       { label: t("centres"), cell: (modality) => centresOf(call, centres, modality) },

@@ -105,7 +105,7 @@ async function show(call: MemberCall): Promise<Response> {
     [t("closed_at"), session.closedAt && momentOf(session.closedAt, zone, language)],
     [t("seal"), session.digest && html`<code>${session.digest}</code>`],
     [t("intact"), session.intact !== undefined && t(session.intact ? "intact_yes" : "intact_no")],
-  ])}${juryDeeds(call, session)}${session.round === 0 ? html`<p class="note">${t("not_proposed")}</p>` : await proposals(call, session)}${trail(call, session)}`;
+  ])}${juryDeeds(call, session)}${session.round === 0 ? html`<p class="note">${t("not_proposed")}</p>` : await proposals(call, session)}${await trail(call, session)}`;
   const title = html`${t("jury_title", { title: session.title, class: session.class })}`;
   return showPage(call, { title, main, up: { path: "/juries", label: html`${t("juries")}` } });
 }

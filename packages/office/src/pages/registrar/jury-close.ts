@@ -11,7 +11,7 @@ import { momentOf } from "../../words/times.ts";
 import { paperOptions } from "../student/papers.ts";
 import { inBoth } from "./both.ts";
 import { drawNow } from "./draw.ts";
-import { doer, told } from "./told.ts";
+import { doers, told } from "./told.ts";
 
 const under = "/juries/:session";
 
@@ -57,9 +57,13 @@ export function juryDeeds(call: MemberCall, { id, state, round }: JurySessionVie
 }
 
 /** Each closing and opening. */
-export function trail(call: MemberCall, { turns }: JurySessionView): Html {
+export async function trail(call: MemberCall, { turns }: JurySessionView): Promise<Html> {
   const t = told(call);
   if (turns.length === 0) return nothing;
+  const who = await doers(
+    call,
+    turns.map(({ by }) => by),
+  );
   const zone = call.settings?.timeZone ?? "UTC";
   return html`<h2>${t("history")}</h2>${table(call, {
     ...{ caption: t("turns"), rows: turns, empty: "" },
@@ -67,7 +71,7 @@ export function trail(call: MemberCall, { turns }: JurySessionView): Html {
       { label: t("day"), cell: ({ at: when }) => momentOf(when, zone, call.language) },
       { label: t("what"), cell: ({ what }) => t(`turn_${what}`) },
       { label: t("reason"), cell: ({ reason }) => reason ?? "" },
-      { label: t("who"), cell: ({ by }) => doer(call, by) },
+      { label: t("who"), cell: ({ by }) => who(by) },
     ],
   })}`;
 }

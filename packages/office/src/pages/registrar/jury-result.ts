@@ -21,7 +21,7 @@ import { figure, momentOf } from "../../words/times.ts";
 import { paperOptions } from "../student/papers.ts";
 import { drawNow } from "./draw.ts";
 import { decisionText } from "./student-parts.ts";
-import { doer, listName, told } from "./told.ts";
+import { doers, listName, told } from "./told.ts";
 import { registrarMessages } from "./words.ts";
 
 const under = "/juries/:session/:student";
@@ -66,7 +66,7 @@ async function show(call: MemberCall, filled: Filled, status = 200): Promise<Res
     [t("unmatched_subjects"), unmatched.join(", ")],
   ])}${passed && html`<p><a class="button second" href="${at(call, `/juries/${session.id}/${student.id}/certificate.pdf`)}">${t("paper_kind_juryCertificate")} (PDF)</a></p>`}${reasons(call, explanation)}
 <h2>${t("elements")}</h2>${elements(call, nodes)}
-<h2>${t("by_jury")}</h2>${changed(call, overrides)}${changes && changeForm(call, { session: session.id, result }, filled)}`;
+<h2>${t("by_jury")}</h2>${await changed(call, overrides)}${changes && changeForm(call, { session: session.id, result }, filled)}`;
   const up = {
     path: `/juries/${session.id}`,
     label: html`${t("jury_title", { title: session.title, class: session.class })}`,
@@ -108,7 +108,11 @@ function reasons({ office, language }: MemberCall, found: readonly Reason[]): Ht
   return html`${found.map((reason) => html`<p class="why">${office.messages.say(language, reason.code, written(reason))}</p>`)}`;
 }
 
-function changed(call: MemberCall, overrides: readonly JuryOverride[]): Html {
+async function changed(call: MemberCall, overrides: readonly JuryOverride[]): Promise<Html> {
+  const who = await doers(
+    call,
+    overrides.map(({ by }) => by),
+  );
   const t = told(call);
   const zone = call.settings?.timeZone ?? "UTC";
   return table(call, {
@@ -118,7 +122,7 @@ function changed(call: MemberCall, overrides: readonly JuryOverride[]): Html {
       { label: t("change"), cell: (one) => changeText(call, one) },
       { label: t("reason"), cell: ({ reason }) => reason },
       { label: t("day"), cell: ({ at: when }) => momentOf(when, zone, call.language) },
-      { label: t("who"), cell: ({ by }) => doer(call, by) },
+      { label: t("who"), cell: ({ by }) => who(by) },
     ],
   });
 }

@@ -5,7 +5,7 @@ import { at, type MemberCall } from "../../call.ts";
 import { facts, table } from "../../page/table.ts";
 import { duration, momentOf, money } from "../../words/times.ts";
 import { attendanceText } from "./attendance-words.ts";
-import { count, doer, term, told } from "./told.ts";
+import { count, term, told } from "./told.ts";
 
 export function sat(call: MemberCall, { papers: chosen }: ExamRegistrationView, { zone }: ExamPeriodView): Html {
   const t = told(call);
@@ -26,7 +26,8 @@ export function seatText(call: MemberCall, room: string | undefined, seat: numbe
   return seat === undefined ? room : told(call)("room_seat", { room, seat });
 }
 
-export function fee(call: MemberCall, { quote, payments = [], toCheck = [], balance }: ExamRegistrationView): Html {
+export function fee(call: MemberCall, row: ExamRegistrationView, who: (by: string) => string): Html {
+  const { quote, payments = [], toCheck = [], balance } = row;
   const t = told(call);
   const { language } = call;
   if (!quote) return html`<p>${t("no_quote")}</p>`;
@@ -50,7 +51,7 @@ export function fee(call: MemberCall, { quote, payments = [], toCheck = [], bala
       { label: t("day"), cell: ({ at: when }) => momentOf(when, zone, language) },
       { label: t("method"), cell: ({ method }) => term(call, `registrar.pay_${method}`, method) },
       { label: t("reference"), cell: ({ reference }) => reference },
-      { label: t("recorded_by"), cell: ({ by }) => doer(call, by) },
+      { label: t("recorded_by"), cell: ({ by }) => who(by) },
       { label: t("amount_plain"), cell: ({ amount: came }) => amount(came), number: true },
     ],
   })}`;
@@ -68,8 +69,15 @@ export function papers(call: MemberCall, { id, state, payments = [], papers: cho
   return links.length > 0 ? html`<ul class="links">${links}</ul>` : html`<p>${t("no_papers_yet")}</p>`;
 }
 
+interface History {
+  readonly row: ExamRegistrationView;
+  readonly log: readonly AuditEntry[];
+  /** What whoever signed so is called. */
+  readonly who: (by: string) => string;
+}
+
 /** From the log, newest first; what has not reached it yet, from the registration itself. */
-export function history(call: MemberCall, row: ExamRegistrationView, log: readonly AuditEntry[]): Html {
+export function history(call: MemberCall, { row, log, who }: History): Html {
   const t = told(call);
   const zone = call.settings?.timeZone ?? "UTC";
   const when = (moment: string) => momentOf(moment, zone, call.language);
@@ -84,7 +92,7 @@ export function history(call: MemberCall, row: ExamRegistrationView, log: readon
     columns: [
       { label: t("day"), cell: (entry) => when(entry.at) },
       { label: t("what"), cell: (entry) => deed(call, entry) },
-      { label: t("who"), cell: ({ by }) => doer(call, by) },
+      { label: t("who"), cell: ({ by }) => who(by) },
     ],
   });
 }

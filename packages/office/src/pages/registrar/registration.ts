@@ -11,7 +11,7 @@ import { type Refusal, refusalOf } from "../../trouble.ts";
 import { money } from "../../words/times.ts";
 import { minorUnits } from "./amount.ts";
 import { fee, history, papers, sat } from "./registration-parts.ts";
-import { dueText, periodName, stateTag, told } from "./told.ts";
+import { doers, dueText, periodName, stateTag, told } from "./told.ts";
 
 const under = "/registrations/:registration";
 
@@ -61,6 +61,10 @@ async function show(call: MemberCall, row: ExamRegistrationView, shown: Shown = 
   ]);
   const centre = centres.find(({ id }) => id === row.centre);
   const own = log.items.filter(({ what }) => what?.period === row.period);
+  const who = await doers(
+    call,
+    [...(row.payments ?? []), ...own].map(({ by }) => by),
+  );
   const { refused, filled, status = 200 } = shown;
   const main = html`${refused && filled && refusalNote(filled)}${facts([
     [t("state"), stateTag(call, row.state)],
@@ -73,10 +77,10 @@ async function show(call: MemberCall, row: ExamRegistrationView, shown: Shown = 
     [t("due"), dueText(call, row)],
   ])}${deeds(call, row, period)}
 <h2>${t("exams")}</h2>${sat(call, row, period)}
-<h2>${t("fee")}</h2>${fee(call, row)}${payable.includes(row.state) && writable(period) && payForm(call, row, refused === "pay" ? filled : undefined)}
+<h2>${t("fee")}</h2>${fee(call, row, who)}${payable.includes(row.state) && writable(period) && payForm(call, row, refused === "pay" ? filled : undefined)}
 <h2>${t("papers")}</h2>${papers(call, row)}
 ${refusable.includes(row.state) && writable(period) && refuseForm(call, row, refused === "refuse" ? filled : undefined)}
-<h2>${t("history")}</h2>${history(call, row, own)}`;
+<h2>${t("history")}</h2>${history(call, { row, log: own, who })}`;
   const up = { path: `/registrations?period=${row.period}`, label: html`${t("registrations")}` };
   return showPage(call, { title: html`${row.studentName}`, main, up, faulty: refused !== undefined }, status);
 }

@@ -1,7 +1,7 @@
 /** Seats for everybody of a period, and the rooms of one exam: who sits where, as a plan; from one room to another. */
 import type { AttendanceSheet, ExamSittingView, SeatingOptions } from "@cursus/core";
 import { type Html, html } from "@cursus/web";
-import { at, type MemberCall, sent } from "../../call.ts";
+import { asked, at, type MemberCall, sent } from "../../call.ts";
 import { confirmPage } from "../../page/confirm.ts";
 import { boxes, type Filled, filledWith, form, givenBack, radios, refusalNote, select } from "../../page/form.ts";
 import { goTo, showPage } from "../../page/page.ts";
@@ -103,34 +103,73 @@ async function seat(call: MemberCall): Promise<Response> {
   return goTo(call, `/jobs/${job.id}`);
 }
 
-/** A room of an exam, without its people kept: what a page of all rooms needs. */
+/** More people than this, and each room has a page of its own. */
+const togetherAtMost = 200;
+
+/** Rooms with who sits where; of an exam with many people, the rooms alone, until one is asked for. */
 async function rooms(call: MemberCall, filled: Filled, status = 200): Promise<Response> {
   const t = told(call);
   const { acting, params } = call;
   const period = await periodHere(call);
   const sitting = await acting.exams.sitting(period.id, params.exam ?? "");
-  const drawn: Html[] = [];
-  const taken: { readonly centre: string; readonly room: string }[] = [];
+  const [centre, room] = [asked(call, "centre"), asked(call, "room") ?? ""];
+  const plans: Html[] = [];
+  const taken: Taken[] = [];
   for await (const sheet of acting.exams.sheets(period.id, { exam: sitting.code })) {
-    drawn.push(roomPlan(call, period.id, sheet));
-    if (sheet.room !== undefined) taken.push({ centre: sheet.centre.code, room: sheet.room });
+    const people = taken.reduce((sum, one) => sum + one.people, sheet.rows.length);
+    const here = centre === sheet.centre.code && room === (sheet.room ?? "");
+    if (here || (centre === undefined && people <= togetherAtMost)) plans.push(roomPlan(call, period.id, sheet));
+    taken.push({
+      ...{ centre: sheet.centre.code, room: sheet.room, name: roomName(call, sheet) },
+      ...{ people: sheet.rows.length, ...(sheet.capacity !== undefined && { seats: sheet.capacity }) },
+    });
   }
   const under = `/periods/${period.id}/exams/${encodeURIComponent(sitting.code)}`;
+  const whole = centre === undefined && plans.length === taken.length;
+  const seated = taken.flatMap(({ centre: at, room: name }) =>
+    name === undefined ? [] : [{ centre: at, room: name }],
+  );
   const main = html`<p>${localMoment(sitting.reference.start, call.language)}</p>${refusalNote(filled)}${
-    drawn.length === 0
+    taken.length === 0
       ? html`<p class="note">${t("nobody_expected")}</p>`
-      : html`<p><a class="button second" href="${at(call, `${under}/plan.pdf`)}">${t("papers_plans")} (PDF)</a> <a class="button second" href="${at(call, `${under}/attendance`)}">${t("attendance")}</a></p>${drawn}`
-  }${period.state === "open" && taken.length > 0 && (await moveForm(call, filled, under, taken))}`;
+      : html`<p class="deeds"><a class="button second" href="${at(call, `${under}/plan.pdf`)}">${t("papers_plans")} (PDF)</a><a class="button second" href="${at(call, `${under}/attendance`)}">${t("attendance")}</a></p>${!whole && roomTable(call, under, taken)}${(whole || centre !== undefined) && plans}`
+  }${period.state === "open" && seated.length > 0 && (await moveForm(call, filled, under, seated))}`;
   const faulty = filled.refusal !== undefined;
   return showPage(call, { title: html`${sitting.title}`, main, up: upToPeriod(call, period), faulty }, status);
+}
+
+interface Taken {
+  readonly centre: string;
+  readonly room: string | undefined;
+  readonly name: string;
+  readonly people: number;
+  readonly seats?: number;
+}
+
+function roomTable(call: MemberCall, under: string, taken: readonly Taken[]): Html {
+  const t = told(call);
+  const link = ({ centre, room = "" }: Taken) => at(call, `${under}?${new URLSearchParams({ centre, room })}`);
+  return table(call, {
+    ...{ caption: t("rooms"), rows: taken, empty: "" },
+    columns: [
+      { label: t("room"), cell: (one) => html`<a href="${link(one)}">${one.name}</a>` },
+      { label: t("expected"), number: true, cell: ({ people }) => count(call, people) },
+      { label: t("seats"), number: true, cell: ({ seats }) => (seats === undefined ? "" : count(call, seats)) },
+    ],
+  });
+}
+
+function roomName(call: MemberCall, { centre, room }: AttendanceSheet): string {
+  return room === undefined ? told(call)("room_none", { centre: centre.name }) : `${centre.name}, ${room}`;
 }
 
 /** Seats side by side are as many as the screen is wide: numbers say the order. */
 const drawnAtMost = 300;
 
-function roomPlan(call: MemberCall, period: string, { centre, room, rows, capacity, code }: AttendanceSheet): Html {
+function roomPlan(call: MemberCall, period: string, sheet: AttendanceSheet): Html {
   const t = told(call);
-  const name = room === undefined ? t("room_none", { centre: centre.name }) : `${centre.name}, ${room}`;
+  const { centre, room, rows, capacity, code } = sheet;
+  const name = roomName(call, sheet);
   const many =
     capacity === undefined
       ? t("people_in_room", { count: rows.length })

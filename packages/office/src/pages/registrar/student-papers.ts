@@ -36,6 +36,7 @@ function link(call: MemberCall, student: string, kind: RecordedPaper["kind"], ab
   const t = told(call);
   const name = t(`paper_kind_${kind}`);
   const can = drawn.includes(kind as (typeof drawn)[number]) && (kind !== "summons" || call.office.signer);
+  if (kind === "juryCertificate") return html`<a href="${at(call, `/students/${student}?part=decisions`)}">${name}</a>`;
   if (!can) return html`${name}`;
   const href = at(call, `/students/${student}/papers/${kind}?${new URLSearchParams({ about })}`);
   return html`<a href="${href}" aria-label="${name} ${about} (PDF)">${name} (PDF)</a>`;

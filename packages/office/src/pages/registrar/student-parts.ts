@@ -8,6 +8,7 @@ import {
   type RecordedMark,
   type RecordedMessage,
   type RecordedPlace,
+  type RecordedSession,
   type RecordSection,
   type StudentRecord,
 } from "@cursus/core";
@@ -17,7 +18,7 @@ import { facts, table } from "../../page/table.ts";
 import { mayDo } from "../../route.ts";
 import { figure, momentOf } from "../../words/times.ts";
 import { averageText } from "./students.ts";
-import { periodName, stateTag, tag, term, told } from "./told.ts";
+import { periodNamed, stateTag, tag, term, told } from "./told.ts";
 
 export function partOf(call: MemberCall, record: StudentRecord, section: RecordSection): Html {
   const draw = parts[section];
@@ -135,7 +136,15 @@ export function decisionText({ language }: Pick<MemberCall, "language">, decisio
   return `${decisionMeanings[decision].title[language]} (${decision})`;
 }
 
-function decisions(call: MemberCall, { decisions: known }: StudentRecord): Html {
+/** Of who has what a closed jury decided on. */
+function certificateLink(call: MemberCall, student: string, { session, state, decision }: RecordedSession): Html {
+  if (state !== "closed" || !decisionMeanings[decision].acquires || !mayDo(call.me.actor, "jury.result"))
+    return nothing;
+  const name = told(call)("paper_kind_juryCertificate");
+  return html`<p><a href="${at(call, `/juries/${session}/${student}/certificate.pdf`)}">${name} (PDF)</a></p>`;
+}
+
+function decisions(call: MemberCall, { student, decisions: known }: StudentRecord): Html {
   const t = told(call);
   const { sessions = [], obtained = [], ects = 0 } = known ?? {};
   const mean = (value: number | undefined) => (value === undefined ? "" : figure(value, call.language));
@@ -144,7 +153,7 @@ function decisions(call: MemberCall, { decisions: known }: StudentRecord): Html 
     const link = mayDo(call.me.actor, "jury.show")
       ? html`<a href="${at(call, `/juries/${session.session}`)}">${session.title}</a>`
       : html`${session.title}`;
-    return html`<h3>${link}, ${session.class}, ${session.year} ${proposal}</h3><p><b>${decisionText(call, session.decision)}</b></p>${table<RecordedDecision>(
+    return html`<h3>${link}, ${session.class}, ${session.year} ${proposal}</h3><p><b>${decisionText(call, session.decision)}</b></p>${certificateLink(call, student, session)}${table<RecordedDecision>(
       call,
       {
         ...{ caption: t("elements"), rows: session.elements, empty: t("no_decision") },
@@ -174,17 +183,12 @@ function exams(call: MemberCall, { exams: known }: StudentRecord): Html {
     columns: [
       {
         label: t("period"),
-        cell: ({ id, period }) => html`<a href="${at(call, `/registrations/${id}`)}">${periodOf(call, period)}</a>`,
+        cell: ({ id, period }) => html`<a href="${at(call, `/registrations/${id}`)}">${periodNamed(call, period)}</a>`,
       },
       { label: t("state"), cell: ({ state }) => stateTag(call, state) },
       { label: t("exams"), cell: ({ papers }) => papers.map(({ title }) => title).join(", ") },
     ],
   })}`;
-}
-
-/** `2026-2027-1` by its name. */
-function periodOf(call: MemberCall, id: string): string {
-  return periodName(call, { year: id.slice(0, 9), number: Number(id.slice(10)) as 1 | 2 | 3 });
 }
 
 function messages(call: MemberCall, { messages: known = [] }: StudentRecord): Html {

@@ -3,7 +3,7 @@ import type { StudentFilter, StudentSort, StudentView } from "@cursus/core";
 import { type Html, html } from "@cursus/web";
 import { asked, at, type MemberCall } from "../../call.ts";
 import { line, select } from "../../page/form.ts";
-import { showPage } from "../../page/page.ts";
+import { showPage, withQuery } from "../../page/page.ts";
 import { filters, sortOf, table } from "../../page/table.ts";
 import { mayDo, type Route } from "../../route.ts";
 import { figure } from "../../words/times.ts";
@@ -47,7 +47,7 @@ async function list(call: MemberCall): Promise<Response> {
         },
       )}${line(filled, { name: "year", label: t("year"), help: t("year_help_short") })}`,
   )}${many !== undefined && many > 0 && html`<p>${t("people_count", { count: count(call, many) })}</p>`}
-${table<StudentView>(call, {
+${items.length > 1 && sorts(call)}${table<StudentView>(call, {
   ...{ caption: t("students_caption"), rows: items, next },
   empty: narrowed ? t("none_fits") : t("no_student"),
   columns: [
@@ -60,6 +60,14 @@ ${table<StudentView>(call, {
   ],
 })}`;
   return showPage(call, { title: html`${t("students")}`, main });
+}
+
+/** On a narrow screen the heads of columns, by which the list is sorted, are out of sight. */
+function sorts(call: MemberCall): Html {
+  const t = told(call);
+  const by = (sort: string, label: string) =>
+    html`<li><a href="${withQuery(call, { sort, after: undefined })}">${label}</a></li>`;
+  return html`<nav class="states narrow" aria-label="${t("sorted_by")}"><p>${t("sorted_by")}</p><ul>${by("name", t("sort_name"))}${by("class", t("class"))}${by("-average", t("average"))}</ul></nav>`;
 }
 
 function filterAsked(call: MemberCall): StudentFilter {

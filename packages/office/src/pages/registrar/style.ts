@@ -8,6 +8,8 @@ export const registrarStyle = `
 .pick{display:flex;gap:.5rem;align-items:flex-start}
 .pick label{display:inline-flex;flex:none;align-items:center;justify-content:center;width:2rem;height:1.75rem;margin-left:-.375rem;cursor:pointer}
 .pick input{width:1.25rem;height:1.25rem;accent-color:var(--accent)}
+.narrow{display:none}
+.narrow p{margin:0 0 .25rem;color:var(--soft);font-size:.9375rem}
 .deeds{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:flex-end;margin:1rem 0}
 .deeds form,.deeds p{margin:0}
 .deeds p{display:flex;flex-wrap:wrap;gap:.75rem}
@@ -34,6 +36,6 @@ td.number{white-space:nowrap}
 td select,td input[type=text]{min-width:9rem}
 #camera video:not([hidden]){display:block;width:100%;max-width:28rem;border-radius:.5rem;background:#000}
 .depth-1{padding-left:1rem}.depth-2{padding-left:2rem}.depth-3{padding-left:3rem}.depth-4{padding-left:4rem}.depth-5{padding-left:5rem}.depth-6{padding-left:6rem}
-@media (max-width:45rem){.stack .number{text-align:left}td select,td input[type=text]{min-width:0}.depth-1,.depth-2,.depth-3,.depth-4,.depth-5,.depth-6{padding-left:.5rem}}
+@media (max-width:45rem){.narrow{display:block}.stack thead:focus-within{position:static;display:block;width:100%;height:auto;overflow:visible;clip-path:none}.stack thead:focus-within th{display:inline-block;width:auto;padding:.25rem .75rem .25rem 0}.stack .number{text-align:left}td select,td input[type=text]{min-width:0}.depth-1,.depth-2,.depth-3,.depth-4,.depth-5,.depth-6{padding-left:.5rem}}
 @media print{.states,.deeds{display:none}}
 `;

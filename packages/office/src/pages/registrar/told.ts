@@ -1,7 +1,8 @@
 /** How the registrar's pages speak: their own sentences, the core's words for states, names and numbers. */
 import type { Details, ExamPeriodView, ExamRegistrationView, RegistrationState } from "@cursus/core";
 import { type Html, html } from "@cursus/web";
-import type { Call } from "../../call.ts";
+import type { Call, MemberCall } from "../../call.ts";
+import { mayDo } from "../../route.ts";
 import { figure, money } from "../../words/times.ts";
 import type { RegistrarCode } from "./words.ts";
 
@@ -23,6 +24,11 @@ export function term(
 
 export function periodName(call: Call, { number, year }: Pick<ExamPeriodView, "number" | "year">): string {
   return told(call)(number === 3 ? "period_resits" : "period_name", { number, year });
+}
+
+/** `2026-2027-1` by its name. */
+export function periodNamed(call: Call, id: string): string {
+  return periodName(call, { year: id.slice(0, 9), number: Number(id.slice(10)) as ExamPeriodView["number"] });
 }
 
 /** States that go well, and those that end it. */
@@ -59,10 +65,18 @@ export function listName({
   return firstName === undefined ? lastName : `${lastName} ${firstName}`;
 }
 
-/** Who did something, as far as these pages may tell. */
-export function doer(call: Call, by: string): string {
+/** Who did things, as far as these pages may tell: from how the log signs them. */
+export async function doers(call: MemberCall, signatures: readonly string[]): Promise<(by: string) => string> {
   const t = told(call);
-  if (by === `user:${call.me?.user.id}`) return t("by_you");
-  if (by.startsWith("user:")) return t("by_account");
-  return by === "link" ? t("by_link") : t("by_program");
+  const { acting, me } = call;
+  const own = `user:${me.user.id}`;
+  const accounts = signatures
+    .filter((by) => by.startsWith("user:") && by !== own)
+    .map((by) => by.slice("user:".length));
+  const names = accounts.length > 0 && mayDo(me.actor, "users.names") ? await acting.users.names(accounts) : {};
+  return (by) => {
+    if (by === own) return t("by_you");
+    if (by.startsWith("user:")) return names[by.slice("user:".length)] ?? t("by_account");
+    return by === "link" ? t("by_link") : t("by_program");
+  };
 }

@@ -5,6 +5,8 @@ export const studentFileMessages = catalog({
   "registrar.students": { en: "Students", fr: "Étudiants" },
   "registrar.students_caption": { en: "Students", fr: "Étudiants" },
   "registrar.search_person": { en: "Name, number, phone or email", fr: "Nom, numéro, téléphone ou adresse" },
+  "registrar.sorted_by": { en: "Sort by", fr: "Trier par" },
+  "registrar.sort_name": { en: "Name", fr: "Nom" },
   "registrar.search_do": { en: "Search", fr: "Rechercher" },
   "registrar.class": { en: "Class", fr: "Classe" },
   "registrar.cohort": { en: "Cohort", fr: "Promotion" },

@@ -1,4 +1,5 @@
 /** What the pages of the registrar's office say. */
+import { archivePageMessages } from "./words-archive.ts";
 import { campaignPageMessages } from "./words-campaign.ts";
 import { examPageMessages } from "./words-exam.ts";
 import { juryPageMessages } from "./words-jury.ts";
@@ -8,6 +9,7 @@ import { studentFileMessages } from "./words-student.ts";
 export const registrarMessages = {
   ...registrationMessages,
   ...examPageMessages,
+  ...archivePageMessages,
   ...studentFileMessages,
   ...juryPageMessages,
   ...campaignPageMessages,

@@ -93,7 +93,7 @@ export const teacherMessages = catalog({
     fr: "C'est publié. Les étudiants voient ces notes : {count}.",
   },
   "teacher.transcript": { en: "Transcript", fr: "Relevé de notes" },
-  "teacher.transcript_of": { en: "Transcript of {name} (PDF)", fr: "Relevé de notes de {name} (PDF)" },
+  "teacher.transcript_of": { en: "PDF: transcript of {name}", fr: "PDF : relevé de notes de {name}" },
   "teacher.transcript_file": { en: "Transcript {name}", fr: "Relevé de notes {name}" },
   "teacher.report": { en: "Report on the class (PDF)", fr: "Bilan de la classe (PDF)" },
   "teacher.report_file": { en: "Report {class}", fr: "Bilan {class}" },
@@ -115,7 +115,10 @@ export const teacherMessages = catalog({
   },
   "teacher.grid_save": { en: "Save the marks", fr: "Enregistrer les notes" },
   "teacher.grid_cell": { en: "{student}, {assessment}", fr: "{student}, {assessment}" },
-  "teacher.grid_out_of": { en: "out of {scale}, coefficient {coefficient}", fr: "sur {scale}, coefficient {coefficient}" },
+  "teacher.grid_out_of": {
+    en: "out of {scale}, coefficient {coefficient}",
+    fr: "sur {scale}, coefficient {coefficient}",
+  },
   "teacher.grid_new": { en: "New assessment", fr: "Nouvelle évaluation" },
   "teacher.grid_add": { en: "Add an assessment", fr: "Ajouter une évaluation" },
   "teacher.grid_title": { en: "Title of the new assessment", fr: "Intitulé de la nouvelle évaluation" },
@@ -154,10 +157,12 @@ export const teacherMessages = catalog({
     en: "{by} wrote {theirs} here meanwhile. You typed {mine}: save again to keep yours, or type theirs.",
     fr: "{by} a inscrit {theirs} ici entre-temps. Vous avez saisi {mine} : enregistrez de nouveau pour garder votre saisie, ou reprenez l'autre.",
   },
+  "teacher.grid_at": { en: "{cell}: {sentence}", fr: "{cell} : {sentence}" },
   "teacher.grid_nothing": { en: "nothing", fr: "rien" },
   "teacher.by_you": { en: "You yourself", fr: "Vous-même" },
   "teacher.by_other": { en: "Somebody else", fr: "Quelqu'un d'autre" },
   "teacher.by_program": { en: "An import", fr: "Un import" },
+  "teacher.students_of": { en: "{count#student|students}", fr: "{count#étudiant|étudiants}" },
   "teacher.tile": { en: "Your classes", fr: "Vos classes" },
 });
 
