@@ -29,6 +29,7 @@ import {
   mapLines,
   years,
 } from "./model.ts";
+import { successorsOf } from "./successors.ts";
 import { elementFields } from "./views.ts";
 import { askedAtOnce } from "./walk.ts";
 import { layOut, noteOnYear, underChange } from "./years.ts";
@@ -113,54 +114,21 @@ async function step(context: Context, change: Change): Promise<Change> {
   }
 }
 
-/** An old code that the map does not name is kept. */
+/** What keeps rows by element comes along in the same step, so that a batch which is made again is made whole. */
 async function copyElements(context: Context, change: Change): Promise<Change> {
   const sort = [{ field: "code" as const }];
   const filter = and<keyof Element>(eq("year", change.from), standing);
   const batch = await context.records(elements).find({ filter, sort, limit: askedAtOnce, ...placeIn(change) });
   if (batch.length === 0) return await advance(context, change, { set: { stage: "links" }, unset: ["after"] });
-  const lines = await linesOf(
-    context,
-    change.plan,
-    batch.map(({ code }) => code),
-  );
-  const leading = await leadersOf(context, change.plan, [...lines.values()].flat());
-  const made = batch.flatMap((row) =>
-    becoming(row, lines.get(row.code), leading).map((code) => copied(row, code, change)),
-  );
-  await noteOnYear(context, change.id, "curricula.applyChange", { elements: made.length, upTo: batch.at(-1)!.code });
+  const codes = batch.map(({ code }) => code);
+  const successors = await successorsOf(context, change.plan, codes);
+  const rows = new Map(batch.map((row) => [row.code, row]));
+  const made = successors.map(({ code, of: [first] }) => copied(rows.get(first!)!, code, change));
+  await noteOnYear(context, change.id, "curricula.applyChange", { elements: made.length, upTo: codes.at(-1)! });
   if (made.length > 0) await context.records(elements).insertMany(made);
+  const moved = { from: change.from, to: change.id, successors };
+  for (const follower of context.yearFollowers) await follower.bring(context, moved);
   return await advance(context, change, { set: { after: place(batch.at(-1)!, sort) }, add: { elements: made.length } });
-}
-
-/** The new codes that this element gives its values to. */
-function becoming(
-  { code }: Element,
-  lines: readonly MapLine[] | undefined,
-  leading: ReadonlySet<string>,
-): readonly string[] {
-  if (!lines) return [code];
-  return [
-    ...new Set(
-      lines.flatMap((line) => {
-        if (line.how === "kept") return [code];
-        if (line.how === "dropped") return [];
-        return line.how !== "merged" || leading.has(line.id) ? [line.new!] : [];
-      }),
-    ),
-  ];
-}
-
-/** Of elements that become one, the one that the map names first gives it its values. */
-async function leadersOf(context: Context, plan: string, lines: readonly MapLine[]): Promise<ReadonlySet<string>> {
-  const targets = [...new Set(lines.flatMap((line) => (line.how === "merged" ? [line.new!] : [])))];
-  const leading = new Set<string>();
-  for (const target of targets) {
-    const filter = and<keyof MapLine>(eq("plan", plan), eq("new", target));
-    const first = await context.repository(mapLines).first({ filter, sort: [{ field: "row" }] });
-    if (first) leading.add(first.id);
-  }
-  return leading;
 }
 
 function copied(row: Element, code: string, { id: year }: Change): Omit<Element, "version"> {

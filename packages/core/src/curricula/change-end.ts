@@ -1,7 +1,10 @@
 /** How a change ends: its year is opened, and readers follow; or it is taken back. */
+
+import type { Journaled } from "../journal/journal.ts";
 import { ConflictError, fault, NotFoundError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
 import type { Collection } from "../storage/collection.ts";
+import type { Filter } from "../storage/storage.ts";
 import { absent, and, eq, ne, within } from "../storage/where.ts";
 import { hold, release } from "./change-apply.ts";
 import { findChange } from "./change-plan.ts";
@@ -10,11 +13,9 @@ import {
   type Change,
   type CurriculumYear,
   changes,
-  type Element,
   elements,
   equivalences,
   frames,
-  type Link,
   links,
   mapLines,
   years,
@@ -86,10 +87,11 @@ export async function revert(context: Context, to: string): Promise<RevertReport
   await hold(context, to, to);
   await emptied(context, change);
   const counts = {
-    elements: await clear(context, to, elements),
-    links: await clear(context, to, links),
+    elements: await clear(context, elements, eq("year", to)),
+    links: await clear(context, links, eq("year", to)),
     equivalences: await clearEquivalences(context, to),
   };
+  for (const { brought } of context.yearFollowers) await clear(context, brought.rows, brought.in(to));
   await dropYear(context, to);
   await release(context, change);
   await context.repository(mapLines).removeAll(eq("plan", change.plan));
@@ -134,13 +136,20 @@ async function emptied(context: Context, { id: to }: Change): Promise<void> {
 }
 
 async function uncarried(context: Context, year: string): Promise<number> {
-  const waiting = and<"year" | "uncarried">(eq("uncarried", true), eq("year", year));
-  return (await context.records(elements).count(waiting)) + (await context.records(links).count(waiting));
+  const inYear: readonly (readonly [Collection<Journaled>, Filter])[] = [
+    [elements, eq("year", year)],
+    [links, eq("year", year)],
+    ...context.yearFollowers.map(({ brought }) => [brought.rows, brought.in(year)] as const),
+  ];
+  let count = 0;
+  for (const [rows, filter] of inYear)
+    count += await context.trusted.records(rows).count(and(eq("uncarried", true), filter) as Filter<keyof Journaled>);
+  return count;
 }
 
-async function clear<R extends Element | Link>(context: Context, year: string, rows: Collection<R>): Promise<number> {
-  const stored = context.trusted.repository<Element | Link>(rows as unknown as Collection<Element | Link>);
-  const filter = and<keyof Element & keyof Link>(eq("year", year), absent("uncarried"));
+async function clear(context: Context, rows: Collection<Journaled>, which: Filter): Promise<number> {
+  const stored = context.trusted.repository(rows);
+  const filter = and(which, absent("uncarried")) as Filter<keyof Journaled>;
   let count = 0;
   for (;;) {
     const batch = await stored.find({ filter, limit: askedAtOnce, fields: [] });

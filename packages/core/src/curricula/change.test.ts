@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { killing } from "../../test/killing.ts";
 import { sheet, university, year } from "../../test/licence.ts";
 import { memoryStorage } from "../storage/memory.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -273,21 +274,3 @@ describe("taking a change back", () => {
     expect(await curricula.count({ year: next })).toBe(1);
   });
 });
-
-/** Lets a storage's writes fail from the one that `when` names on. */
-function killing(storage: Storage, when: () => boolean) {
-  const verbs = ["insert", "insertMany", "updateOne", "updateMany", "removeMany", "takeOne"] as const;
-  const whole = Object.fromEntries(verbs.map((verb) => [verb, storage[verb]]));
-  let dead = false;
-  for (const verb of verbs) {
-    const call = storage[verb] as (...args: unknown[]) => Promise<unknown>;
-    Object.assign(storage, {
-      [verb]: async (...args: unknown[]) => {
-        dead ||= when();
-        if (dead) throw new Error("killed");
-        return await call.apply(storage, args);
-      },
-    });
-  }
-  return { stop: () => Object.assign(storage, whole) };
-}

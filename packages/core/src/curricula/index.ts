@@ -71,6 +71,7 @@ export { type ReferenceKind, referenceKinds } from "./reference-sheets.ts";
 export type { CurriculumRow } from "./rows.ts";
 export { coefficientOf, ectsOf, isDamagedCode, pathsOf } from "./rules.ts";
 export { curriculumColumns, curriculumSheet } from "./sheets.ts";
+export { eachSuccessor } from "./successors.ts";
 export type { CurriculumTree, ElementDetail, ElementView, FrameView, LinkView, YearView } from "./views.ts";
 export { elementFields, elementView, linkView } from "./views.ts";
 export { type Place as CurriculumPlace, yearToRead } from "./years.ts";

@@ -7,7 +7,7 @@ import { madeFrom } from "./copy.ts";
 import { guideMessages } from "./messages.ts";
 import { type ElementTexts, elementTexts, type GuideField } from "./model.ts";
 import { eachOf, outlineOf, teachersOf } from "./outline.ts";
-import { textsByElement } from "./texts.ts";
+import { atOnce, textsByElement } from "./texts.ts";
 import type { GuidePlace } from "./year.ts";
 
 export interface GuideFault {
@@ -29,7 +29,6 @@ export interface CheckGuideOptions extends GuidePlace {
 /** What a reader looks for: of a course, all but a contact; of what is made of courses, what it is for. */
 const ofCourse: readonly GuideField[] = ["objectives", "prerequisites", "content", "assessment", "bibliography"];
 const ofWhole: readonly GuideField[] = ["objectives"];
-const atOnce = 100;
 
 /** In the order of the tree, in memory that does not grow with what is written. */
 export async function* checkGuide(

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { killing } from "../../test/killing.ts";
 import type { UserActor } from "../module/actor.ts";
+import { memoryStorage } from "../storage/memory.ts";
+import type { Storage } from "../storage/storage.ts";
 import { type CursusUnderTest, cursusUnderTest, sheetOf } from "../testing/index.ts";
 
 const year = "2026-2027";
 const next = "2027-2028";
 
 /** A diploma with one UE of two ECs; Zoé teaches the first of them. */
-async function office(): Promise<CursusUnderTest & AsyncDisposable> {
-  const desk = await cursusUnderTest();
+async function office(storage?: Storage): Promise<CursusUnderTest & AsyncDisposable> {
+  const desk = await cursusUnderTest(storage ? { storage } : {});
   const { curricula, teaching } = desk.owner;
   const rows = [
     ["code", "parent", "type", "libellé", "label_en", "ects"],
@@ -212,87 +215,165 @@ describe("a guide", () => {
 });
 
 describe("a year change", () => {
-  it("brings the texts along by what became of each code, once", async () => {
-    await using desk = await office();
+  const map = sheetOf("carte.csv", [
+    ["old", "new", "how"],
+    ["ALG", "ALG2", "renamed"],
+    ["SYS", "SYSA", "split"],
+    ["SYS", "SYSB", "split"],
+  ]);
+  /** What the new year has, whether it is still there or not. */
+  const told = async ({ cursus }: CursusUnderTest) => {
+    const rows = await cursus.storage.find("guide_texts", {
+      filter: { op: "eq", field: "year", value: next },
+      sort: [{ field: "element" }, { field: "language" }],
+    });
+    return rows.map(({ element, language, state, objectives }) => `${element} ${language} ${state} ${objectives}`);
+  };
+
+  /** Four texts that are published, and a change that was planned. */
+  async function planned(storage?: Storage) {
+    const desk = await office(storage);
     const { guide, curricula } = desk.owner;
     await read(
       desk,
-      ["ALG", "fr", "Savoir."],
-      ["SYS", "fr", "Faire."],
-      ["UE1", "fr", "Bases."],
-      ["S1", "fr", "Début."],
+      ...["ALG", "SYS", "UE1", "S1"].map((element) => [element, "fr", `De ${element}.`]),
+      ...[["ALG", "en", "Of ALG."]],
     );
     await guide.publish();
-    const map = [
-      ["old", "new", "how"],
-      ["ALG", "ALG2", "renamed"],
-      ["SYS", "SYSA", "split"],
-      ["SYS", "SYSB", "split"],
-    ];
-    await curricula.planChange({ to: next, map: sheetOf("carte.csv", map) });
+    await guide.set({ element: "UE1", language: "fr", objectives: "Repris." });
+    await curricula.planChange({ to: next, map });
+    return desk;
+  }
+  const wanted = [
+    "ALG2 en published Of ALG.",
+    "ALG2 fr published De ALG.",
+    "S1 fr published De S1.",
+    "SYSA fr draft De SYS.",
+    "SYSB fr draft De SYS.",
+    "UE1 fr draft Repris.",
+  ];
+
+  it("brings the texts along by what became of each code", async () => {
+    await using desk = await planned();
+    const { guide, curricula } = desk.owner;
     await curricula.applyChange(next);
-    const check = await Array.fromAsync(guide.check("LINFO", { year: next }));
-    expect(check[0]).toMatchObject({ code: "guide.not_copied", details: { year: next, from: year } });
-    expect(await guide.copy({ to: next })).toEqual({ from: year, to: next, copied: 5, kept: 0, left: 0 });
-    const texts = await Array.fromAsync(guide.each({ year: next }));
-    expect(texts.map(({ element, state, objectives }) => [element, state, objectives])).toEqual([
-      ["ALG2", "published", "Savoir."],
-      ["S1", "published", "Début."],
-      ["SYSA", "draft", "Faire."],
-      ["SYSB", "draft", "Faire."],
-      ["UE1", "published", "Bases."],
+    expect(await told(desk)).toEqual(wanted);
+    expect((await pagesOf(desk, { year: next })).get("UE1")!.texts.fr).toEqual({ objectives: "De UE1." });
+    expect((await Array.fromAsync(guide.check("LINFO", { year: next }))).map(({ code }) => code)).not.toContain(
+      "guide.not_copied",
+    );
+    await desk.cursus.carry();
+    expect((await desk.owner.audit.list({ verb: "guide.copy" })).items).toMatchObject([
+      { what: { year: next, texts: 6, first: "ALG2", last: "UE1" } },
     ]);
-    expect(await guide.copy({ to: next })).toMatchObject({ copied: 0, kept: 5 });
   });
 
-  it("never replaces what was written in the new year, and brings anew what was not touched", async () => {
-    await using desk = await office();
+  it("has the same texts wherever it was killed and finished by running it again, and none once it is taken back", async () => {
+    const done = { apply: 0, revert: 0 };
+    for (const verb of ["apply", "revert"] as const) {
+      for (let survived = 0; survived < 80; survived++) {
+        const storage = memoryStorage();
+        await using desk = await planned(storage);
+        const { curricula } = desk.owner;
+        const work = () => (verb === "apply" ? curricula.applyChange(next) : curricula.revertChange(next));
+        if (verb === "revert") await curricula.applyChange(next);
+        let writes = 0;
+        const killed = killing(storage, () => writes++ === survived);
+        const outcome = await work().catch(() => "killed");
+        killed.stop();
+        await work().catch((error) => expect(error.code).toBe("curriculum.no_change"));
+        expect([verb, survived, await told(desk)]).toEqual([verb, survived, verb === "apply" ? wanted : []]);
+        expect(await storage.count("guide_texts")).toBe(verb === "apply" ? 11 : 5);
+        done[verb] = survived;
+        if (outcome !== "killed") break;
+      }
+    }
+    expect(done.apply).toBeGreaterThan(15);
+    expect(done.revert).toBeGreaterThan(10);
+  }, 60_000);
+
+  it("that is taken back leaves what people wrote meanwhile, and meets it again when it is made anew", async () => {
+    await using desk = await planned();
     const { guide, curricula } = desk.owner;
-    await read(desk, ["ALG", "fr", "Savoir."], ["SYS", "fr", "Faire."]);
-    await curricula.planChange({ to: next });
     await curricula.applyChange(next);
-    await guide.copy({ to: next });
-    await guide.set({ element: "ALG", language: "fr", objectives: "Nouveau.", year: next });
+    await guide.set({ element: "ALG2", language: "fr", objectives: "Neuf.", year: next });
+    await curricula.revertChange(next);
+    expect(await told(desk)).toEqual(["ALG2 fr draft Neuf."]);
+    await curricula.planChange({ to: next, map });
+    await curricula.applyChange(next);
+    expect(await told(desk)).toEqual(wanted.with(1, "ALG2 fr draft Neuf."));
+  });
+
+  it("is followed by what is written in the old year afterwards, where the new year left it untouched", async () => {
+    await using desk = await planned();
+    const { guide, curricula } = desk.owner;
+    await curricula.applyChange(next);
+    expect(await guide.copy({ to: next })).toEqual({ from: year, to: next, copied: 0, kept: 6, left: 0 });
+    await guide.set({ element: "ALG2", language: "fr", objectives: "Nouveau.", year: next });
     await guide.set({ element: "ALG", language: "fr", objectives: "Ancien." });
-    await guide.set({ element: "SYS", language: "fr", objectives: "Mieux faire." });
-    expect(await guide.copy({ to: next })).toMatchObject({ copied: 1, kept: 1 });
-    const texts = await Array.fromAsync(guide.each({ year: next }));
-    expect(texts.map(({ objectives }) => objectives)).toEqual(["Nouveau.", "Mieux faire."]);
+    await guide.set({ element: "SYS", language: "fr", objectives: "Mieux faire.", content: "Corps." });
+    await guide.set({ element: "SYS", language: "en", objectives: "Late." });
+    await guide.set({ element: "S1", language: "fr", unset: ["objectives"], content: "Rien d'autre." });
+    expect(await guide.copy({ to: next })).toEqual({ from: year, to: next, copied: 5, kept: 3, left: 0 });
+    expect(await told(desk)).toEqual([
+      "ALG2 en published Of ALG.",
+      "ALG2 fr draft Nouveau.",
+      "S1 fr draft undefined",
+      "SYSA en draft Late.",
+      "SYSA fr draft Mieux faire.",
+      "SYSB en draft Late.",
+      "SYSB fr draft Mieux faire.",
+      "UE1 fr draft Repris.",
+    ]);
+    expect((await pagesOf(desk, { year: next })).get("S1")!.texts.fr).toEqual({ objectives: "De S1." });
+    await curricula.revertChange(next);
+    expect(await told(desk)).toEqual(["ALG2 fr draft Nouveau."]);
   });
 
   it("gives the text of what was dropped to nobody, though another has its code now", async () => {
     await using desk = await office();
     const { guide, curricula } = desk.owner;
     await read(desk, ["ALG", "fr", "Algèbre."], ["SYS", "fr", "Systèmes."]);
-    const map = [
+    const dropping = [
       ["old", "new", "how"],
       ["ALG", "", "dropped"],
       ["SYS", "ALG", "renamed"],
     ];
-    await curricula.planChange({ to: next, map: sheetOf("carte.csv", map), dropUsed: true });
+    await curricula.planChange({ to: next, map: sheetOf("carte.csv", dropping), dropUsed: true });
     await curricula.applyChange(next);
-    await guide.copy({ to: next });
-    const texts = await Array.fromAsync(guide.each({ year: next }));
-    expect(texts.map(({ element, objectives }) => [element, objectives])).toEqual([["ALG", "Systèmes."]]);
+    expect(await told(desk)).toEqual(["ALG fr draft Systèmes."]);
+    expect(await guide.copy({ to: next })).toMatchObject({ copied: 0, kept: 1, left: 1 });
   });
 
-  it("gives what became one the text of the first, to be read again", async () => {
+  it("gives what became one the text of the first that has one, to be read again", async () => {
+    await using desk = await office();
+    const { guide, curricula } = desk.owner;
+    await read(desk, ["ALG", "fr", "Algèbre."], ["SYS", "fr", "Systèmes."], ["ALG", "en", "Algebra."]);
+    await guide.publish();
+    const merging = [
+      ["old", "new", "how"],
+      ["SYS", "BASES", "merged"],
+      ["ALG", "BASES", "merged"],
+    ];
+    await curricula.planChange({ to: next, map: sheetOf("carte.csv", merging) });
+    await curricula.applyChange(next);
+    expect(await told(desk)).toEqual(["BASES en draft Algebra.", "BASES fr draft Systèmes."]);
+    expect(await guide.copy({ to: next })).toEqual({ from: year, to: next, copied: 0, kept: 2, left: 1 });
+  });
+
+  it("that nobody made, since the new year was read from a file, has its texts brought by their codes", async () => {
     await using desk = await office();
     const { guide, curricula } = desk.owner;
     await read(desk, ["ALG", "fr", "Algèbre."], ["SYS", "fr", "Systèmes."]);
-    await guide.publish();
-    const map = [
-      ["old", "new", "how"],
-      ["ALG", "BASES", "merged"],
-      ["SYS", "BASES", "merged"],
+    const rows = [
+      ["code", "parent", "type", "libellé"],
+      ["LINFO", "", "diploma", "Licence d'informatique"],
+      ["ALG", "LINFO", "ec", "Algèbre"],
     ];
-    await curricula.planChange({ to: next, map: sheetOf("carte.csv", map) });
-    await curricula.applyChange(next);
-    await guide.copy({ to: next });
-    const texts = await Array.fromAsync(guide.each({ year: next }));
-    expect(texts.map(({ element, state, objectives }) => [element, state, objectives])).toEqual([
-      ["BASES", "draft", "Algèbre."],
-    ]);
+    await curricula.import(sheetOf("maquette.csv", rows), { year: next });
+    expect(await codeOf(guide.copy({ to: next }))).toBe("guide.copy_from_missing");
+    expect(await guide.copy({ to: next, from: year })).toMatchObject({ copied: 1, kept: 0, left: 1 });
+    expect(await told(desk)).toEqual(["ALG fr draft Algèbre."]);
   });
 
   it("keeps readers on the opened year, and refuses a guide of one that is being made", async () => {

@@ -14,7 +14,7 @@ import { type GuideTexts, guideFields, sameTexts, textsOf } from "./model.ts";
 import { ownElements } from "./own.ts";
 import { readLanguage, readTexts } from "./read.ts";
 import { type GuideSheetField, guideSheet } from "./sheets.ts";
-import { textsByElement, written } from "./texts.ts";
+import { textsByElement, together, written } from "./texts.ts";
 import { type GuidePlace, yearToWrite } from "./year.ts";
 
 export interface GuideImportOptions extends GuidePlace {
@@ -49,7 +49,8 @@ interface Reading {
   readonly first: Map<string, number>;
 }
 
-const atOnce = 200;
+/** How many rows are read at once. */
+const inBatch = 200;
 
 /** What a row says replaces what was there, as a draft; a blank cell changes nothing. */
 export async function importTexts(context: Context, sheet: Sheet, options: GuideImportOptions): Promise<GuideImport> {
@@ -60,7 +61,7 @@ export async function importTexts(context: Context, sheet: Sheet, options: Guide
   const counts = { read: 0, added: 0, changed: 0, unchanged: 0 };
   const refused: Refusal[] = [];
   const columnOf = columnIn(header);
-  for await (const batch of batchesOf(rows, atOnce)) {
+  for await (const batch of batchesOf(rows, inBatch)) {
     const sources = batch.filter(isFilled);
     counts.read += sources.length;
     const outcomes = await settle(reading, sources, header);
@@ -101,14 +102,17 @@ async function settle(
   const known = new Set(elements.map(({ code }) => code));
   const before = await textsByElement(context, year, codes);
   const outcomes: Outcome[] = [];
-  for (const line of lines) {
-    if (!("element" in line)) outcomes.push(line);
-    else if (known.has(line.element)) outcomes.push(await keep(reading, line, before));
-    else
-      outcomes.push({
-        issues: [issue(guideMessages, "guide.unknown_element", ["element"], { code: line.element, year })],
-      });
-  }
+  for (let at = 0; at < lines.length; at += together)
+    outcomes.push(
+      ...(await Promise.all(
+        lines.slice(at, at + together).map(async (line) => {
+          if (!("element" in line)) return line;
+          if (known.has(line.element)) return await keep(reading, line, before);
+          const details = { code: line.element, year };
+          return { issues: [issue(guideMessages, "guide.unknown_element", ["element"], details)] };
+        }),
+      )),
+    );
   return outcomes;
 }
 

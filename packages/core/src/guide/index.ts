@@ -2,6 +2,7 @@
 import { type Context, defineModule } from "../module/module.ts";
 import type { Page, PageRequest } from "../storage/page.ts";
 import type { Sheet } from "../tables/sheet.ts";
+import { textsFollower } from "./bring.ts";
 import { type CheckGuideOptions, checkGuide, type GuideFault } from "./check.ts";
 import { type CopyTextsReport, type CopyTextsRequest, copyTexts } from "./copy.ts";
 import { type GuideImport, type GuideImportOptions, importTexts } from "./import.ts";
@@ -53,7 +54,10 @@ export interface GuideVerbs {
   publish(request?: PublishRequest): Promise<PublishReport>;
   /** Reads texts from a table, as drafts. Reading it again changes nothing; a blank cell changes nothing. */
   import(sheet: Sheet, options?: GuideImportOptions): Promise<GuideImport>;
-  /** Brings texts to the next year, by what became of each code. May be called again. */
+  /**
+   * Brings texts to another year, by what became of each code. A change of year does so by itself; this brings what was
+   * written since, or to a year that was read from a file. May be called again.
+   */
   copy(request: CopyTextsRequest): Promise<CopyTextsReport>;
   /** What the guide of a diploma still lacks. */
   check(diploma: string, options?: CheckGuideOptions): AsyncIterable<GuideFault>;
@@ -69,6 +73,7 @@ const writers = [...keepers, "teacher"] as const;
 export const guide = defineModule<GuideVerbs>({
   name: "guide",
   collections: [elementTexts],
+  yearFollower: textsFollower,
   messages: guideMessages,
   masks: () => ({ [elementTexts.name]: maskTexts }),
   access: {

@@ -25,15 +25,17 @@ export interface ElementTexts extends GuideTexts, Journaled {
   readonly state: GuideState;
   /** What the guide shows; absent until it is published for the first time. */
   readonly published?: GuideTexts;
-  /** Brought from the year before, and not touched since: bringing it again may replace it. */
-  readonly copied?: true;
+  /** The code that it was brought from out of another year, until it is touched: bringing it again may replace it. */
+  readonly copiedFrom?: string;
 }
 
 export const elementTexts: Collection<ElementTexts> = journaledCollection<ElementTexts>({
   name: "guide_texts",
-  fields: ["year", "element", "language", "state"],
-  unique: [["year", "element", "language"]],
-  indexes: [["year", "state", "element", "language"]],
+  fields: ["year", "element", "language", "state", "copiedFrom"],
+  indexes: [
+    ["year", "element", "language"],
+    ["year", "state", "element", "language"],
+  ],
 });
 
 export function textsId(year: string, element: string, language: Language): string {

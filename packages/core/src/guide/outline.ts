@@ -7,7 +7,7 @@ import type { Context } from "../module/module.ts";
 import { type TeachingKind, teaching } from "../teaching/index.ts";
 import { guideMessages } from "./messages.ts";
 import { type GuideTexts, guideFields } from "./model.ts";
-import { textsByElement } from "./texts.ts";
+import { atOnce, textsByElement } from "./texts.ts";
 import { type GuidePlace, yearToBuild } from "./year.ts";
 
 /** The tree of a diploma's guide, and the year that it is of. */
@@ -37,8 +37,6 @@ export interface PagesOptions extends GuidePlace {
   readonly drafts?: boolean;
 }
 
-/** How many elements are asked for at once: what is held in memory of a guide's texts. */
-const atOnce = 100;
 const roots: readonly ElementKind[] = ["diploma", "version", "step", "stepVersion"];
 
 export async function outlineOf(context: Context, code: string, place: GuidePlace): Promise<GuideOutline> {

@@ -58,6 +58,11 @@ export interface PublishReport {
   readonly busy: number;
 }
 
+/** How many elements are asked for at once: what is held in memory of a guide's texts. */
+export const atOnce = 100;
+/** How many texts are written at a time: they share a commit where the storage can. */
+export const together = 100;
+
 /** What is not given stays. A change is a draft until it is published, and the guide shows what was published before. */
 export async function setTexts(context: Context, given: NewGuideTexts): Promise<GuideTextsView> {
   const { element, unset = [], version } = given;
@@ -110,7 +115,7 @@ export async function written(
   if (sameTexts(before, after)) return before;
   const state = before.published && sameTexts(before.published, after) ? ("published" as const) : ("draft" as const);
   const same = and<keyof ElementTexts>(eq("id", before.id), eq("version", before.version));
-  return await rows.update(same, { set: { ...texts, state }, unset: [...gone, "copied"] }, { verb, what });
+  return await rows.update(same, { set: { ...texts, state }, unset: [...gone, "copiedFrom"] }, { verb, what });
 }
 
 export async function showTexts(
@@ -145,7 +150,12 @@ async function queryOf(context: Context, { year: given, element, language, state
     language === undefined ? undefined : eq("language", language),
     state === undefined ? undefined : eq("state", state),
   );
-  return { filter, sort: [{ field: "element" as const }, { field: "language" as const }] };
+  // What is the same in all rows puts none of them in order.
+  const sort = [
+    ...(element === undefined ? [{ field: "element" as const }] : []),
+    ...(language === undefined ? [{ field: "language" as const }] : []),
+  ];
+  return { filter, sort };
 }
 
 /** Each text is shown as it was when it was looked at: a change at the same moment stays a draft. */
@@ -156,8 +166,7 @@ export async function publishTexts(context: Context, request: PublishRequest): P
   if (element !== undefined) await verbs.show(element, { year });
   const codes = below === undefined ? undefined : new Set<string>();
   if (below !== undefined) for await (const { code } of verbs.elementsOf(below, { year })) codes!.add(code);
-  const rows = context.records(elementTexts);
-  const drafts = rows.scan(
+  const drafts = context.records(elementTexts).scan(
     await queryOf(context, {
       ...{ year, state: "draft" },
       ...(element !== undefined && { element }),
@@ -165,17 +174,21 @@ export async function publishTexts(context: Context, request: PublishRequest): P
     }),
   );
   const report = { year, published: 0, busy: 0 };
-  for await (const batch of batchesOf(drafts, 200)) {
-    for (const row of batch.filter((one) => codes?.has(one.element) ?? true)) {
-      const same = and<keyof ElementTexts>(eq("id", row.id), eq("version", row.version));
-      const what = { year, element: row.element, language: row.language };
-      const set = { published: textsOf(row), state: "published" as const };
-      const done = await rows.update(same, { set, unset: ["copied"] }, { verb: "guide.publish", what });
-      report[done ? "published" : "busy"]++;
-    }
+  for await (const batch of batchesOf(drafts, together)) {
+    const wanted = batch.filter((one) => codes?.has(one.element) ?? true);
+    const done = await Promise.all(wanted.map((row) => publishOne(context, row)));
+    for (const published of done) report[published ? "published" : "busy"]++;
     onProgress?.(report.published);
   }
   return report;
+}
+
+async function publishOne(context: Context, row: ElementTexts): Promise<boolean> {
+  const { id, version, year, element, language } = row;
+  const same = and<keyof ElementTexts>(eq("id", id), eq("version", version));
+  const set = { published: textsOf(row), state: "published" as const };
+  const note = { verb: "guide.publish", what: { year, element, language } };
+  return (await context.records(elementTexts).update(same, { set, unset: ["copiedFrom"] }, note)) !== undefined;
 }
 
 /** The texts of some elements, in every language. */

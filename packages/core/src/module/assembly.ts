@@ -14,7 +14,7 @@ import { repository, type Sight, seesAll } from "../storage/repository.ts";
 import type { CollectionPlan, Filter, StorageSession } from "../storage/storage.ts";
 import { type AccessTable, guarded, type Permission } from "./access.ts";
 import { type Actor, presetOf, signature } from "./actor.ts";
-import type { Context, Module, NoticeKind, Reference } from "./module.ts";
+import type { Context, Module, NoticeKind, Reference, YearFollower } from "./module.ts";
 import { noting } from "./noting.ts";
 
 /** What every context of one assembly has in common. */
@@ -46,6 +46,7 @@ export interface Ground {
   /** Where there is no transaction. */
   readonly storage: StorageSession;
   readonly rejoining: readonly NonNullable<Module["rejoin"]>[];
+  readonly yearFollowers: readonly YearFollower[];
   readonly bell: Bell;
   /** Wakes whoever sends. */
   readonly ringer: Ringer;
@@ -55,7 +56,16 @@ export interface Ground {
   readonly writes: { pending: boolean };
 }
 
-type Brought = "plans" | "access" | "scopes" | "hidden" | "announced" | "readThrough" | "references" | "rejoining";
+type Brought =
+  | "plans"
+  | "access"
+  | "scopes"
+  | "hidden"
+  | "announced"
+  | "readThrough"
+  | "references"
+  | "rejoining"
+  | "yearFollowers";
 type Scopes = ReadonlyMap<string, (actor: Actor) => Filter | undefined>;
 type Hidden = ReadonlyMap<string, (actor: Actor) => readonly string[] | undefined>;
 
@@ -76,6 +86,7 @@ export function broughtBy(modules: readonly Module[]): Pick<Ground, Brought> {
     readThrough: new Set(modules.flatMap(({ readThrough = [] }) => readThrough)),
     references: modules.flatMap(({ references = [] }) => references),
     rejoining: modules.flatMap(({ rejoin }) => rejoin ?? []),
+    yearFollowers: modules.flatMap(({ yearFollower }) => yearFollower ?? []),
   };
 }
 
@@ -94,6 +105,7 @@ export function contextFor(ground: Ground, session: StorageSession, actor: Actor
     plans,
     references,
     rejoining,
+    yearFollowers,
     passwords,
     access,
   } = ground;
@@ -124,6 +136,7 @@ export function contextFor(ground: Ground, session: StorageSession, actor: Actor
       rehearsal,
       announced: kinds,
       references,
+      yearFollowers,
       plans,
     },
     ...{ passwords, access },

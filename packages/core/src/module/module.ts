@@ -66,6 +66,8 @@ export interface Context {
   readonly references: readonly Reference[];
   /** Lets every module follow when one student's record was merged into another's, or parted from it again. */
   rejoin(from: string, to: string): Promise<void>;
+  /** Who follows when one year's curriculum is made of another's. */
+  readonly yearFollowers: readonly YearFollower[];
   /** Another module's verbs, for the same actor. The right to call was decided at the door, the scope still holds. */
   use<Verbs extends object>(module: Module<Verbs>): Verbs;
   /** The same with every scope lifted, for what a module must read or write on the actor's behalf. */
@@ -107,6 +109,35 @@ export interface Module<Verbs extends object = object> {
    * `to`, e.g. an average after marks came or went. May be called again for the same two.
    */
   rejoin?(context: Context, from: string, to: string): Promise<void>;
+  /** How rows that are kept by the code of an element come along when one year's curriculum is made of another's. */
+  readonly yearFollower?: YearFollower;
+}
+
+/** What comes along with a change of year, and goes with it when it is taken back. */
+export interface YearFollower {
+  /**
+   * Brings what is kept of some elements to what they became. Called batch by batch while a change is applied, once the
+   * elements of the batch stand in the new year; after a crash it is called again for the same ones, and what is there stays.
+   */
+  bring(context: Context, moved: Moved): Promise<void>;
+  /** What it brought to a year: rows that go when the change is taken back. */
+  readonly brought: { readonly rows: Collection<Journaled>; in(year: string): Filter };
+}
+
+/** Elements of one academic year that became elements of another. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+  readonly successors: readonly Successor[];
+}
+
+/** An element of the new year, and what it was in the old one. What was dropped has none. */
+export interface Successor {
+  readonly code: string;
+  /** Codes of the old year; where several became one, the one that gives its values comes first. */
+  readonly of: readonly string[];
+  /** What is kept or renamed is what it was; what was split or merged wants a look. */
+  readonly how: "kept" | "renamed" | "split" | "merged";
 }
 
 /**

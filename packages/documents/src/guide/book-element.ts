@@ -49,9 +49,8 @@ export function drawElement(paper: Paper, drawing: Drawing): void {
 }
 
 function factsOf(voice: Voice, node: Node): string {
-  const { kind, code, values, ects, places } = node;
-  const weight = places[0]?.link.coefficient ?? ects;
-  const taught = kind === "ue" || kind === "ec";
+  const { kind, code, values, ects } = node;
+  const weights = kind === "ue" || kind === "ec" ? voice.coefficients(node) : [];
   const hours = taughtKinds.flatMap((one) => {
     const text = voice.hours(node, one);
     return text === undefined ? [] : [voice.say("study.facts_hours", { kind: one.toUpperCase(), hours: text })];
@@ -60,9 +59,7 @@ function factsOf(voice: Voice, node: Node): string {
     voice.kind(node),
     voice.say("study.facts_code", { code }),
     ects === undefined ? undefined : voice.say("study.credits", { ects: voice.number(ects) }),
-    taught && weight !== undefined
-      ? voice.say("study.facts_coefficient", { coefficient: voice.number(weight) })
-      : undefined,
+    weights.length > 0 ? voice.say("study.facts_coefficient", { coefficient: weights.join(", ") }) : undefined,
     ...hours,
     ...(["degree", "mention", "track", "nature", "component", "period"] as const).map((field) => values[field]),
   ]

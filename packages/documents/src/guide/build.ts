@@ -59,7 +59,7 @@ export interface GuideBook extends Partial<BookReport> {
 }
 
 /** Raised when the look or the words of a book change, so that it is made again. */
-const edition = 1;
+const edition = 2;
 
 interface Building {
   readonly folder: GuideFolder;

@@ -92,20 +92,12 @@ export function facts(site: Site, node: Node): Html {
   return html`<dl class="facts">${entries.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
-/** One figure where it is the same everywhere, else one for each place. */
-function coefficients(site: Site, node: Node): readonly (readonly [string, Html])[] {
-  const { voice } = site;
-  const weights = node.places.map(({ link }) => link.coefficient ?? node.ects);
-  if (weights.every((weight) => weight === undefined)) return [];
-  const term = voice.say("study.coefficient");
-  if (new Set(weights).size === 1) return [[term, html`${voice.number(weights[0]!)}`]];
-  const lines = node.places.flatMap(({ above }, at) => {
-    const weight = weights[at];
-    if (weight === undefined) return [];
-    const where = voice.title(pagedAbove(above)).text;
-    return [html`<li>${voice.say("study.coefficient_in", { coefficient: voice.number(weight), where })}</li>`];
-  });
-  return [[term, html`<ul>${lines}</ul>`]];
+function coefficients({ voice }: Site, node: Node): readonly (readonly [string, Html])[] {
+  const [first, ...more] = voice.coefficients(node);
+  if (first === undefined) return [];
+  const value =
+    more.length === 0 ? html`${first}` : html`<ul>${[first, ...more].map((one) => html`<li>${one}</li>`)}</ul>`;
+  return [[voice.say("study.coefficient"), value]];
 }
 
 /** Where it hangs, and whether it must be taken there. */

@@ -2,13 +2,15 @@
 import type { GuideField, GuidePage, GuideTeacher, GuideTexts, Language } from "@cursus/core";
 import type { PaperCode } from "../pdf/messages.ts";
 import { type Words, wordsOf } from "../pdf/words.ts";
-import type { Hanging, Node } from "./atlas.ts";
+import { type Hanging, type Node, pagedAbove } from "./atlas.ts";
 
 export interface Voice extends Pick<Words, "language" | "say" | "number"> {
   title(node: Node): Said;
   /** `20 h, et 4 h à distance`; absent where there are none. */
   hours(node: Node, kind: "cm" | "td" | "tp"): string | undefined;
   kind(node: Node): string;
+  /** What it weighs: one figure where it is the same everywhere, else one for each place; none of what weighs nothing. */
+  coefficients(node: Node): readonly string[];
   /** How an element is chosen in a choice group, whose options are counted. */
   choice(hanging: Hanging): string;
   /** What is written of an element: in this language, else in the other one. */
@@ -77,6 +79,18 @@ export function voiceOf(language: Language): Voice {
       return hours === undefined ? undefined : say("study.h", { hours: number(hours) });
     },
     kind: ({ kind }) => say(`study.kind_${kind}` as PaperCode),
+    coefficients({ places, ects }) {
+      const weighed = places.flatMap(({ above, link }) => {
+        const weight = link.coefficient ?? ects;
+        return weight === undefined ? [] : [{ weight, where: title(pagedAbove(above)).text }];
+      });
+      if (
+        weighed.length < 2 ||
+        (weighed.length === places.length && new Set(weighed.map(({ weight }) => weight)).size < 2)
+      )
+        return weighed.slice(0, 1).map(({ weight }) => number(weight));
+      return weighed.map(({ weight, where }) => say("study.coefficient_in", { coefficient: number(weight), where }));
+    },
     choice(hanging) {
       const { text } = title(hanging.node);
       const how = hanging.link.optional ? say("study.choice_optional", { rule: rule(hanging) }) : rule(hanging);

@@ -1,6 +1,7 @@
 import type { GuideFault } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
+import { giveFaults } from "../../fault-list.ts";
 import {
   diplomaArg,
   diplomaArgInFrench,
@@ -9,9 +10,7 @@ import {
   guideYearFlagInFrench,
   languagesIn,
 } from "../../guide-words.ts";
-import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
-
-const shown = 50;
+import { listFlags, listFlagsInFrench } from "../../listing.ts";
 
 export default class GuideCheck extends CursusCommand {
   static override summary = "say what the guide of a diploma still lacks, element by element";
@@ -45,47 +44,22 @@ export default class GuideCheck extends CursusCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(GuideCheck);
-    await this.withDesk(flags, async ({ acting }) => {
-      const options = { ...guidePlace(flags), languages: languagesIn(flags.language) };
-      const told = this.told(acting.guide.check(args.diploma, options));
-      if (flags.output !== undefined || flags.format !== undefined)
-        return await list<GuideFault>(flags, {
-          columns: this.columns(),
-          page: async () => ({ items: await Array.fromAsync(told) }),
-          all: () => told,
-          ...this.listWords,
-        });
-      const faults = await Array.fromAsync(told);
-      const listed = faults.slice(0, flags.limit ?? shown).map(({ message }) => message);
-      const left = faults.length - listed.length;
-      const text = [
-        ...listed,
-        ...(left > 0 ? [this.word({ en: "… and {count} more", fr: "… et {count} autres" }, { count: left })] : []),
-        faults.length === 0
-          ? this.word({ en: "The guide lacks nothing.", fr: "Il ne manque rien au guide." })
-          : this.word(
-              { en: "{count#thing|things} to look at.", fr: "{count#point|points} à vérifier." },
-              { count: faults.length },
-            ),
-      ].join("\n");
-      return { data: { faults }, text, partly: faults.length > 0 };
-    });
-  }
-
-  private async *told(faults: AsyncIterable<GuideFault>): AsyncGenerator<GuideFault> {
-    for await (const fault of faults) yield { ...fault, message: this.say(fault.code, fault.details, fault.message) };
-  }
-
-  private columns() {
-    const headers = {
-      element: { en: "Element", fr: "Élément" },
-      language: { en: "Language", fr: "Langue" },
-      message: { en: "To look at", fr: "À vérifier" },
-    } as const;
-    return (["element", "language", "message"] as const).map((key) => ({
-      key,
-      header: this.word(headers[key]),
-      value: (fault: GuideFault) => fault[key],
-    }));
+    const options = { ...guidePlace(flags), languages: languagesIn(flags.language) };
+    await this.withDesk(flags, ({ acting }) =>
+      giveFaults<GuideFault>(
+        flags,
+        {
+          found: acting.guide.check(args.diploma, options),
+          columns: {
+            element: { header: { en: "Element", fr: "Élément" }, value: ({ element }) => element },
+            language: { header: { en: "Language", fr: "Langue" }, value: ({ language }) => language },
+          },
+          heading: { en: "To look at", fr: "À vérifier" },
+          total: { en: "{count#thing|things} to look at.", fr: "{count#point|points} à vérifier." },
+          none: { en: "The guide lacks nothing.", fr: "Il ne manque rien au guide." },
+        },
+        { ...this.listWords, word: (text, details) => this.word(text, details) },
+      ),
+    );
   }
 }

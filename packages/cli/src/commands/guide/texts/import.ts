@@ -1,8 +1,7 @@
 import { Args } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
 import { guidePlace, guideYearFlag, guideYearFlagInFrench } from "../../../guide-words.ts";
-import { readFlags, readFlagsInFrench, readPeople } from "../../../read-people.ts";
-import { importText } from "../../../teaching-words.ts";
+import { readFlags, readFlagsInFrench, readTable } from "../../../read-people.ts";
 
 export default class GuideTextsImport extends CursusCommand {
   static override summary = "read the texts of the guide from a table";
@@ -28,21 +27,13 @@ export default class GuideTextsImport extends CursusCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(GuideTextsImport);
-    await this.withDesk(flags, async ({ acting: { guide } }) => {
-      const read = await readPeople(
+    await this.withDesk(flags, ({ acting: { guide } }) =>
+      readTable(
         args.file,
         flags,
-        async (sheet, options) => ({
-          ...(await guide.import(sheet, { ...guidePlace(flags), ...options })),
-          changes: [],
-        }),
-        { say: this.saying, language: this.language, progress: this.progress({ en: "Reading", fr: "Lecture" }) },
-      );
-      const { changes, ...report } = read;
-      const refused = report.refused.length;
-      const warnings = refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : [];
-      const text = importText(read, this.language, { dryRun: flags["dry-run"] });
-      return { data: report, text, warnings, partly: refused > 0 };
-    });
+        (sheet, options) => guide.import(sheet, { ...guidePlace(flags), ...options }),
+        this.voice,
+      ),
+    );
   }
 }
