@@ -1,5 +1,5 @@
 /** Lists of a campaign's people that leave the program, by what they are for. */
-import type { Column, ListedPerson, ListPurpose, Text } from "@cursus/core";
+import type { Column, ListedPerson, ListPurpose, PersonState, Text } from "@cursus/core";
 
 /** By flag, what the audit log calls it. */
 export const peopleLists = {
@@ -7,6 +7,20 @@ export const peopleLists = {
   merge: "mailMerge",
   corrections: "corrections",
 } as const satisfies { readonly [flag: string]: ListPurpose };
+
+/** How far a person has come, as people say it; `--state` takes the keys. */
+export const stateWords: { readonly [state in PersonState]: Text } = {
+  due: { en: "to be sent", fr: "à envoyer" },
+  sent: { en: "sent", fr: "envoyé" },
+  started: { en: "started", fr: "commencé" },
+  answered: { en: "answered", fr: "a répondu" },
+  optedOut: { en: "opted out", fr: "ne veut plus de messages" },
+  refused: { en: "address refused", fr: "adresse refusée" },
+  bounced: { en: "came back", fr: "non remis" },
+  failed: { en: "not sent", fr: "non envoyé" },
+  unreachableByMail: { en: "without an address", fr: "sans adresse" },
+  revoked: { en: "link withdrawn", fr: "lien retiré" },
+};
 
 export type CampaignPeopleList = keyof typeof peopleLists;
 
@@ -52,7 +66,7 @@ function calls({ say }: ListWords): readonly Column<ListedPerson>[] {
     column("phone", "Phone", "Téléphone", ({ student }) => student.phone),
     column("class", "Class", "Classe", ({ student }) => student.class),
     column("email", "Email", "Courriel", ({ student }) => student.email),
-    column("state", "State", "État", ({ state }) => state),
+    column("state", "State", "État", ({ state }) => say(stateWords[state])),
     column("reminders", "Reminders", "Relances", ({ reminders }) => reminders),
     column("result", "Result of the call", "Résultat de l'appel", () => undefined),
   ];

@@ -2,20 +2,11 @@
 import { type DeliverReport, isCursusError } from "@cursus/core";
 import type { Desk, Warning } from "./command.ts";
 import { deliverWithProgress, deliveryWarnings } from "./deliver.ts";
-import type { Say } from "./import-report.ts";
-import type { Progress } from "./progress.ts";
+import type { Voice } from "./voice.ts";
 
 export interface CampaignSending {
   readonly delivered: DeliverReport;
   readonly warnings: readonly Warning[];
-}
-
-export interface SendingTold {
-  readonly say: Say;
-  /** A sentence on standard error. */
-  readonly remark: (sentence: string) => void;
-  readonly language: string;
-  readonly progress: Progress;
 }
 
 /** @param topic what is delivered: the campaign's id, or what a trial mail goes by */
@@ -26,7 +17,7 @@ export async function sendCampaign(
     topic = campaign,
     force,
   }: { readonly campaign: string; readonly topic?: string; readonly force: boolean },
-  { say, remark, language, progress }: SendingTold,
+  { say, remark, language, progress }: Voice,
 ): Promise<CampaignSending> {
   const { notices, campaigns } = desk.acting;
   const { name, pausedAt } = await campaigns.show(campaign);
@@ -35,7 +26,7 @@ export async function sendCampaign(
     const until = await momentOf(desk, plan.until, language);
     remark(say("cli.plan", { messages: plan.messages, perDay: plan.perDay, until }));
   }
-  const delivered = await deliverWithProgress(desk, { topic, force }, progress);
+  const delivered = await deliverWithProgress(desk, { topic, force }, progress({ en: "Sending", fr: "Envoi" }));
   const isPaused = pausedAt !== undefined && topic === campaign;
   const waiting = isPaused && (await notices.list({ topic, state: "pending" }, { limit: 1 })).items.length > 0;
   const paused: Warning = {

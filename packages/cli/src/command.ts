@@ -5,13 +5,11 @@ import {
   type Cursus,
   type CursusError,
   type Details,
-  fill,
   type Language,
   type Messages,
   messagesOf,
   system,
   type Text,
-  typesetFrench,
 } from "@cursus/core";
 import { Command, type Interfaces } from "@oclif/core";
 import { type Configuration, openCursus, readConfiguration } from "./configuration.ts";
@@ -20,12 +18,19 @@ import { type GlobalFlags, generalAmong, globalFlags } from "./global-flags.ts";
 import { languageOf } from "./language.ts";
 import { type Progress, progressOn } from "./progress.ts";
 import { actorAt, sessionAt } from "./sign-in.ts";
+import { rehearsedLine, type Voice, worded } from "./voice.ts";
 import { cliWords } from "./words.ts";
 
 export interface Warning {
   readonly code: string;
   readonly message: string;
   readonly details?: Details;
+}
+
+interface Remark {
+  readonly code: string;
+  readonly message: string;
+  readonly details?: object | undefined;
 }
 
 /** What a command did. */
@@ -169,17 +174,41 @@ export abstract class CursusCommand extends Command {
 
   /** A command's own sentence, kept beside it in both languages. */
   protected word(text: Text, details: Details = {}): string {
-    const sentence = this.language === "fr" ? typesetFrench(text.fr) : text.en;
-    return fill(sentence, details);
+    return worded(text, details, this.language);
+  }
+
+  /** Something that was refused or found, with its sentence in the reader's language. */
+  protected readonly inWords = <R extends Remark>(remark: R): R => ({
+    ...remark,
+    message: this.say(remark.code, { ...remark.details }, remark.message),
+  });
+
+  /** What a report of a rehearsal begins with; nothing for one of what was done. */
+  protected rehearsed(dryRun: boolean | undefined): readonly string[] {
+    return rehearsedLine(dryRun, this.language);
   }
 
   protected warning(code: keyof typeof cliWords, details: Details = {}): Warning {
     return { code, message: this.say(code, details), details };
   }
 
+  /** A warning about so many; none about none. */
+  protected warningOf(code: keyof typeof cliWords, count: number): readonly Warning[] {
+    return count > 0 ? [this.warning(code, { count })] : [];
+  }
+
   /** How far it has come, on standard error: `Reading: 120 / 400 …`. */
   protected progress(label: Text): Progress {
     return progressOn(process.stderr, this.word({ en: `${label.en}: `, fr: `${label.fr} : ` }), this.language);
+  }
+
+  /** What functions that work for the command are handed. */
+  protected get voice(): Voice {
+    return {
+      ...{ language: this.language, say: this.saying },
+      remark: (sentence) => this.remark(sentence),
+      progress: (label) => this.progress(label),
+    };
   }
 
   /** What a list needs of the command that shows it. */

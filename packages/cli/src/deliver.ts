@@ -1,8 +1,8 @@
 /** Sending what is due, with the progress on standard error. */
 import type { DeliverEvent, DeliverOptions, DeliverReport, Details, Limits, SendLimits } from "@cursus/core";
 import type { Desk, Warning } from "./command.ts";
-import type { Say } from "./import-report.ts";
 import type { Progress } from "./progress.ts";
+import type { Say } from "./voice.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 export const limitFlags = {

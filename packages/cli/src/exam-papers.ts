@@ -1,12 +1,37 @@
 /** What the papers of exams bear: the institution's letterhead, logo, words and signatures; and how far printing has come. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Language, Settings } from "@cursus/core";
-import type { PaperSignatory, SummonsOptions } from "@cursus/documents";
-import type { Desk } from "./command.ts";
+import type { Language, Settings, Text } from "@cursus/core";
+import type { PaperReport, PaperSignatory, SummonsOptions } from "@cursus/documents";
+import type { Desk, Outcome } from "./command.ts";
 import { CommandError } from "./errors.ts";
-import { paperOptions } from "./paper.ts";
+import { paperOptions, written } from "./paper.ts";
 import type { Progress } from "./progress.ts";
+import type { Voice } from "./voice.ts";
+
+interface Printing {
+  readonly period: string;
+  /** What `pdfPath` let through. */
+  readonly file: string;
+  /** What is being printed; papers if absent. */
+  readonly label?: Text;
+}
+
+/** Prints papers of a period, and tells how far it has come. */
+export async function printExamPapers(
+  desk: Pick<Desk, "acting">,
+  { period, file, label = { en: "Papers", fr: "Papiers" } }: Printing,
+  print: (documents: typeof import("@cursus/documents"), options: SummonsOptions) => Promise<PaperReport>,
+  { language, say, progress: progressing }: Voice,
+): Promise<Outcome> {
+  const progress = progressing(label);
+  try {
+    const options = await examPaperOptions(desk, language, { period, progress });
+    return written(file, await print(await import("@cursus/documents"), options), say);
+  } finally {
+    progress.end();
+  }
+}
 
 /** @param progress absent: nobody watches */
 export async function examPaperOptions(

@@ -14,8 +14,7 @@ import { Args, Flags } from "@oclif/core";
 import { type Configuration, defaultStorage } from "./configuration.ts";
 import { CommandError } from "./errors.ts";
 import type { ListColumn } from "./listing.ts";
-
-type Say = (code: string, details?: { readonly [name: string]: unknown }) => string;
+import type { Say } from "./voice.ts";
 
 export const periodArg = { period: Args.string({ required: true, description: "the period, 2026-2027-1" }) };
 export const periodArgInFrench = { period: "la période, 2026-2027-1" };

@@ -18,6 +18,8 @@ export interface Faults<F extends Fault> {
   /** How the sentences are headed in the table, and how many there are in all. */
   readonly heading: Text;
   readonly total: Text;
+  /** What is said where there are none. */
+  readonly none?: Text;
 }
 
 /** How the command that checks puts things into words. */
@@ -33,7 +35,7 @@ export async function giveFaults<F extends Fault>(
   given: Faults<F>,
   words: Wording,
 ): Promise<Outcome> {
-  const { columns, place, heading, total } = given;
+  const { columns, place, heading, total, none = { en: "Nothing is wrong with it.", fr: "Rien à redire." } } = given;
   const told = inWords(given.found, words);
   if (flags.output !== undefined || flags.format !== undefined)
     return await list<F>(flags, {
@@ -54,9 +56,7 @@ export async function giveFaults<F extends Fault>(
   const text = [
     ...listed,
     ...(left > 0 ? [words.word({ en: "… and {left} more", fr: "… et {left#autre|autres}" }, { left })] : []),
-    faults.length === 0
-      ? words.word({ en: "Nothing is wrong with it.", fr: "Rien à redire." })
-      : words.word(total, { count: faults.length }),
+    faults.length === 0 ? words.word(none) : words.word(total, { count: faults.length }),
   ].join("\n");
   return { data: { faults }, text, partly: faults.length > 0 };
 }

@@ -1,8 +1,16 @@
 /** What became of the rows of a file, for a person and as a file to correct. */
-import type { Column, ImportReport, Language, PeopleAndMarksReport, Refusal, RowRemark, SheetRow } from "@cursus/core";
-import { displayName, fill, typesetFrench } from "@cursus/core";
-
-export type Say = (code: string, details?: RowRemark["details"], otherwise?: string) => string;
+import type {
+  Column,
+  ImportReport,
+  Language,
+  PeopleAndMarksReport,
+  Refusal,
+  RowRemark,
+  SheetRow,
+  Text,
+} from "@cursus/core";
+import { displayName } from "@cursus/core";
+import { rehearsedLine, type Say, worded } from "./voice.ts";
 
 /** The report with every sentence in the reader's language. */
 export function inReadersLanguage<R extends ImportReport>(report: R, say: Say): R {
@@ -21,6 +29,10 @@ const words = {
   counts: {
     en: "{read#row|rows} read: {added#person|people} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
     fr: "{read#ligne lue|lignes lues} : {added#personne ajoutée|personnes ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
+  },
+  rows: {
+    en: "{place}: {read#row|rows} read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
+    fr: "{place} : {read#ligne lue|lignes lues} : {added#ajoutée|ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
   },
   row: { en: "row {row}: {message}", fr: "ligne {row} : {message}" },
   column: { en: "row {row}, {column}: {message}", fr: "ligne {row}, {column} : {message}" },
@@ -45,8 +57,7 @@ const shown = 20;
 
 /** The report as a person reads it. */
 export function reportText(report: ImportReport, language: Language): string {
-  const word = (key: keyof typeof words, details = {}) =>
-    fill(language === "fr" ? typesetFrench(words[key].fr) : words[key].en, details);
+  const word = (key: keyof typeof words, details = {}) => worded(words[key], details, language);
   const lines = (title: string, remarks: readonly RowRemark[]) => {
     if (remarks.length === 0) return [];
     const listed = remarks.slice(0, shown).map((remark) => {
@@ -65,13 +76,27 @@ export function reportText(report: ImportReport, language: Language): string {
   ].join("\n");
 }
 
+/** The same of a table of the year `place`, whose rows are not people. */
+export function tableText(
+  report: ImportReport,
+  {
+    place,
+    dryRun,
+    language,
+  }: { readonly place: Text; readonly dryRun: boolean | undefined; readonly language: Language },
+): string {
+  const refused = report.refused.filter(({ kept }) => !kept).length;
+  const counts = worded(words.rows, { ...report, place: worded(place, {}, language), refused }, language);
+  // The first line of the report counts people.
+  return [...rehearsedLine(dryRun, language), counts, ...reportText(report, language).split("\n").slice(1)].join("\n");
+}
+
 /** What became of the marks of a file, where it has some. */
 export function marksText(
   { columns, marks, missing }: Pick<PeopleAndMarksReport, "columns" | "marks" | "missing">,
   language: Language,
 ): readonly string[] {
-  const word = (key: keyof typeof words, details = {}) =>
-    fill(language === "fr" ? typesetFrench(words[key].fr) : words[key].en, details);
+  const word = (key: keyof typeof words, details = {}) => worded(words[key], details, language);
   const subjects = columns.filter(({ as }) => as.startsWith("mark: ")).map(({ header }) => header);
   if (subjects.length === 0) return [];
   const lacking = missing.slice(0, shown).map(({ row, subject, title, student }) => {

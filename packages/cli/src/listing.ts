@@ -4,6 +4,7 @@ import { Flags } from "@oclif/core";
 import type { Outcome } from "./command.ts";
 import { destinationOf, type OutputFlags, outputFlags, outputFlagsInFrench, writeRows } from "./output.ts";
 import { formatTable, type TableColumn } from "./table.ts";
+import type { Say } from "./voice.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 export const listFlags = {
@@ -28,8 +29,7 @@ export interface Listing<R> {
   page(request: PageRequest): Promise<Page<R>>;
   /** Every row in one go, where that is less work than page after page. */
   all?(): AsyncIterable<R>;
-  /** A code's sentence in the reader's language. */
-  readonly say: (code: string, details?: { readonly [name: string]: unknown }) => string;
+  readonly say: Say;
   readonly width: number;
 }
 

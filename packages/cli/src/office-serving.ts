@@ -7,6 +7,7 @@ import { signerIfAny } from "./exam-door.ts";
 import { examPaperOptions } from "./exam-papers.ts";
 import { paperOptions } from "./paper.ts";
 import { paymentsFrom } from "./payments.ts";
+import { openSources } from "./sources.ts";
 
 /** @param otherwise what answers outside `/office` */
 export async function openOffice(
@@ -18,8 +19,10 @@ export async function openOffice(
   const program = { ...desk, acting: cursus.as(system("papers of the office")) };
   const payments = paymentsFrom(process.env, baseUrl);
   const signer = await signerIfAny(configuration);
-  return createOffice(cursus, {
-    otherwise,
+  const configured = configuration.sources ?? [];
+  const sources = configured.length > 0 ? await openSources(configured) : [];
+  const office = createOffice(cursus, {
+    ...{ otherwise, sources },
     ...(baseUrl !== undefined && { baseUrl }),
     ...(payments && { payments }),
     ...(signer && { signer: async () => signer }),
@@ -32,4 +35,9 @@ export async function openOffice(
       error: (message, details) => process.stderr.write(`${JSON.stringify({ message, ...details })}\n`),
     },
   });
+  const close = async () => {
+    await office.close();
+    for (const source of sources) await source.close();
+  };
+  return { ...office, close, [Symbol.asyncDispose]: close };
 }

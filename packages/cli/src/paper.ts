@@ -3,7 +3,7 @@ import { type Settings, systemClock } from "@cursus/core";
 import type { PaperOptions, PaperReport } from "@cursus/documents";
 import type { Desk, Outcome } from "./command.ts";
 import { CommandError } from "./errors.ts";
-import type { Say } from "./import-report.ts";
+import type { Say } from "./voice.ts";
 
 export async function paperOptions(
   { acting }: Pick<Desk, "acting">,

@@ -1,10 +1,11 @@
-/** Reading a file of people with all that the import commands share: progress, refused rows, all or nothing. */
-import type { ImportOptions, ImportReport, Language, Sheet } from "@cursus/core";
+/** Reading a file with all that the import commands share: progress, refused rows, all or nothing. */
+import type { ImportOptions, ImportReport, Sheet } from "@cursus/core";
 import { Flags } from "@oclif/core";
+import type { Outcome } from "./command.ts";
 import { CommandError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { inReadersLanguage, type RefusedRow, type Say, writeRefusedRows } from "./import-report.ts";
-import type { Progress } from "./progress.ts";
+import { inReadersLanguage, type RefusedRow, tableText, writeRefusedRows } from "./import-report.ts";
+import type { Voice } from "./voice.ts";
 
 export const readFlags = {
   "dry-run": Flags.boolean({ description: "show what would be done; write and send nothing" }),
@@ -35,11 +36,12 @@ export async function readPeople<R extends ImportReport>(
   file: string,
   flags: ReadFlags,
   read: (sheet: Sheet, options: ImportOptions) => Promise<R>,
-  { say, language, progress }: { readonly say: Say; readonly language: Language; readonly progress: Progress },
+  { say, language, progress: progressing }: Pick<Voice, "say" | "language" | "progress">,
 ): Promise<R> {
   const { openSheet } = await import("@cursus/documents");
   const dryRun = flags["dry-run"] ?? false;
   const refusedFile = flags["refused-file"];
+  const progress = progressing({ en: "Reading", fr: "Lecture" });
 
   async function readOnce(rehearsal: boolean): Promise<R> {
     const refused: RefusedRow[] = [];
@@ -70,6 +72,37 @@ export async function readPeople<R extends ImportReport>(
     progress.end();
   }
 }
+
+/** What every reading of a table tells; a year's says its year. */
+export interface TableReport extends Omit<ImportReport, "changes"> {
+  readonly year?: string;
+}
+
+/** Reads a table whose rows are not people; `read` is called again as `readPeople` calls it. */
+export async function readTable(
+  file: string,
+  flags: ReadFlags,
+  read: (sheet: Sheet, options: ImportOptions) => Promise<TableReport>,
+  voice: Voice,
+): Promise<Outcome> {
+  const { changes, ...report } = await readPeople<TableReport & ImportReport>(
+    file,
+    flags,
+    async (sheet, options) => ({ ...(await read(sheet, options)), changes: [] }),
+    voice,
+  );
+  const { language } = voice;
+  const place = report.year === undefined ? results : { en: report.year, fr: report.year };
+  const text = tableText({ ...report, changes }, { place, dryRun: flags["dry-run"], language });
+  const count = report.refused.length;
+  const warnings =
+    count > 0
+      ? [{ code: "cli.refused_rows", message: voice.say("cli.refused_rows", { count }), details: { count } }]
+      : [];
+  return { data: report, text, warnings, partly: count > 0 };
+}
+
+const results = { en: "Results", fr: "Résultats" };
 
 function nothingKept(code: "cli.none_kept" | "cli.all_refused", report: ImportReport, file: string): CommandError {
   return new CommandError(code, { ...report, file, count: report.refused.length }, { exit: exitCodes.badData });

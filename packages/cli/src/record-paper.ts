@@ -14,8 +14,7 @@ import type { RecordDecision, RecordElement, RecordExam, RecordIdentity, RecordV
 import { figure } from "./figures.ts";
 import { attendanceInWords, messageStateInWords, paperInWords, stepKindInWords } from "./record-words.ts";
 import { statusInWords } from "./student-columns.ts";
-
-type Say = (code: string, details?: { readonly [name: string]: unknown }) => string;
+import type { Say } from "./voice.ts";
 
 export function recordView(record: StudentRecord, language: Language, say: Say): RecordView {
   const { name, identity, registrations, curriculum, grades, decisions, exams, papers, messages, answers, notes } =

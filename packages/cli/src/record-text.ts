@@ -6,8 +6,7 @@ import { attendanceInWords, messageStateInWords, paperInWords, stepKindInWords }
 import { statusInWords } from "./student-columns.ts";
 import { displayWidth } from "./table.ts";
 import { timeIn } from "./time-in.ts";
-
-type Say = (code: string, details?: { readonly [name: string]: unknown }, otherwise?: string) => string;
+import type { Say } from "./voice.ts";
 
 export interface Telling {
   readonly language: Language;

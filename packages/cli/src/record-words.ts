@@ -16,8 +16,10 @@ import { CommandError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { average, figure } from "./figures.ts";
 import type { ListColumn } from "./listing.ts";
+import { messageStates } from "./message-states.ts";
 import { statusInWords } from "./student-columns.ts";
 import { timeIn } from "./time-in.ts";
+import type { Say } from "./voice.ts";
 
 const statuses = ["active", "withdrawn", "graduated"];
 
@@ -69,8 +71,6 @@ function numberIn(text: string): number {
   if (/^\d{1,4}([.,]\d{1,2})?$/.test(text)) return Number(text.replace(",", "."));
   throw new CommandError("cli.not_ects", { value: text }, { exit: exitCodes.usage });
 }
-
-type Say = (code: string, details?: { readonly [name: string]: unknown }) => string;
 
 /** Columns of what the filter asked about stand beside the student. */
 export function recordColumns(filter: RecordFilter, language: Language, say: Say): readonly ListColumn<RecordLine>[] {
@@ -182,18 +182,6 @@ const paperKinds = {
 export function paperInWords({ kind }: RecordedPaper, language: Language): string {
   return paperKinds[kind][language];
 }
-
-const messageStates: { readonly [S in RecordedMessage["state"]]: { readonly en: string; readonly fr: string } } = {
-  pending: { en: "waiting", fr: "en attente" },
-  sending: { en: "being sent", fr: "en cours d'envoi" },
-  deferred: { en: "to be tried again", fr: "à réessayer" },
-  sent: { en: "sent", fr: "envoyé" },
-  failed: { en: "not delivered", fr: "non remis" },
-  withdrawn: { en: "withdrawn", fr: "retiré" },
-  inDoubt: { en: "in doubt", fr: "incertain" },
-  bounced: { en: "came back", fr: "revenu en erreur" },
-  complained: { en: "complained about", fr: "signalé comme indésirable" },
-};
 
 export function messageStateInWords({ state }: RecordedMessage, language: Language): string {
   return messageStates[state][language];

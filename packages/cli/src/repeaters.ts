@@ -2,7 +2,7 @@
 import { type Acting, type ClassPlan, displayName, findHeader, isCursusError, personSheet } from "@cursus/core";
 import { CommandError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
-import type { Say } from "./import-report.ts";
+import type { Say } from "./voice.ts";
 
 interface RefusedRepeater {
   readonly row: number;

@@ -1,10 +1,10 @@
 /** Lists on paper: where the name of the file asks for a PDF. */
 import type { TablePaperOptions } from "@cursus/documents";
 import type { Desk, Outcome } from "./command.ts";
-import type { Say } from "./import-report.ts";
 import type { ListColumn } from "./listing.ts";
 import type { OutputFlags } from "./output.ts";
 import { paperOptions, written } from "./paper.ts";
+import type { Say } from "./voice.ts";
 
 /** The PDF that is to be written, if it is one. */
 export function paperOf({ output, format }: OutputFlags): string | undefined {

@@ -1,12 +1,9 @@
 /** Teaching as people read it: flags, columns, and a total that explains itself. */
 import {
   type CountOptions,
-  type Details,
-  fill,
   type GivenTeacher,
   type HourBasis,
   hourBases,
-  type ImportReport,
   type Language,
   type TeacherStatus,
   type TeacherView,
@@ -16,11 +13,10 @@ import {
   type Text,
   type TpInDuty,
   tpPolicies,
-  typesetFrench,
 } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { average, figure } from "./figures.ts";
-import { reportText, type Say } from "./import-report.ts";
+import { type Say, worded } from "./voice.ts";
 
 export const policyFlag = {
   policy: Flags.string({
@@ -88,10 +84,6 @@ function sentenceOf({ code, kind, hours, rate, hetd }: TeachingPart, say: Say, l
     rate: language === "fr" ? rate.replace(".", ",") : rate,
     hetd: average(hetd, language),
   });
-}
-
-function worded(text: Text, details: Details, language: Language): string {
-  return fill(language === "fr" ? typesetFrench(text.fr) : text.en, details);
 }
 
 export const yearFlag = {
@@ -199,25 +191,6 @@ export function fieldOfFlag(flag: string): keyof GivenTeacher {
 
 export function teacherName({ lastName, firstName }: Pick<TeacherView, "lastName" | "firstName">): string {
   return firstName === undefined ? lastName : `${lastName} ${firstName}`;
-}
-
-/** What became of a file's rows. */
-export function importText(
-  report: ImportReport & { readonly year: string },
-  language: Language,
-  { dryRun = false }: { readonly dryRun?: boolean | undefined },
-): string {
-  const counts: Text = {
-    en: "{year}: {read#row|rows} read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
-    fr: "{year} : {read#ligne lue|lignes lues} : {added#ajoutée|ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
-  };
-  const dry: Text = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
-  return [
-    ...(dryRun ? [worded(dry, {}, language)] : []),
-    worded(counts, { ...report, refused: report.refused.length }, language),
-    // The first line of the report counts people.
-    ...reportText(report, language).split("\n").slice(1),
-  ].join("\n");
 }
 
 const serviceFields = {

@@ -74,6 +74,12 @@ export function accountLine({ name, role, email, phone, studentNumber }: Account
   return [name, role, reached === name ? undefined : reached].filter(Boolean).join(", ");
 }
 
+export const accountStateWords = {
+  active: { en: "active", fr: "actif" },
+  pending: { en: "to be activated", fr: "à activer" },
+  disabled: { en: "disabled", fr: "désactivé" },
+} as const;
+
 /** `L3 (Algèbre, Analyse), M1` */
 export function classesText({ teaches = [] }: Pick<AccountView, "teaches">): string {
   return teaches.map(({ class: name, subjects }) => (subjects ? `${name} (${subjects.join(", ")})` : name)).join(", ");

@@ -67,6 +67,22 @@ it("runs the sixth example: a storage of one's own, which keeps the contract", {
   expect(stderr).not.toMatch(/Error/);
 });
 
+it("runs the tests of the application that docs/for-developers.md builds", { timeout: 60_000 }, async () => {
+  const folder = await mkdtemp(join(examples, ".for-developers-"));
+  try {
+    const { writeApplication } = await import(join(root, "scripts", "packages", "compile.mjs"));
+    writeApplication(root, folder);
+    const [test] = (await readdir(join(folder, "src"))).filter((name) => name.endsWith(".test.ts"));
+    const args = ["--test", "--test-force-exit", join(folder, "src", test ?? "")];
+    const env = { ...process.env, NO_COLOR: "1" };
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env, timeout: 50_000 });
+    expect(stdout).toMatch(/pass 3\n/);
+    expect(stdout).toMatch(/fail 0\n/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 it("has examples that are numbered, say first what they show, and are short", async () => {
   const names = (await readdir(examples)).filter((name) => /^\d.*\.ts$/.test(name)).sort();
   expect(names.map((name) => name.slice(0, 2))).toEqual(["01", "02", "03", "04", "05", "06"]);

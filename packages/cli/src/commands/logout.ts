@@ -30,8 +30,11 @@ export default class Logout extends CursusCommand {
         if (token !== undefined) await cursus.as(anyone).sessions.signOut(token);
         await dropToken(place);
         const ended = others + (token === undefined ? 0 : 1);
+        const nobody = { en: "Nobody was signed in here.", fr: "Personne n'était connecté ici." };
         const text = this.word(
-          { en: "Signed out ({ended#session|sessions}).", fr: "Déconnecté ({ended#session|sessions})." },
+          ended === 0
+            ? nobody
+            : { en: "Signed out ({ended#session|sessions}).", fr: "Déconnecté ({ended#session|sessions})." },
           { ended },
         );
         return { data: { ended }, text };

@@ -12,7 +12,7 @@ export function whole(text: string): Fault | undefined {
   return /^[1-9]\d{0,8}$/.test(text.trim()) ? undefined : { code: "menu.not_whole" };
 }
 
-export function day(text: string): Fault | undefined {
+export function isDay(text: string): Fault | undefined {
   const time = Date.parse(`${text}T00:00:00.000Z`);
   const exists =
     /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

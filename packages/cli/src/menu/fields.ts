@@ -1,47 +1,15 @@
 /** What the flags and arguments of commands mean to whoever is asked for them, by their names. */
 import { readHundredths, readMark, type Text } from "@cursus/core";
 import { kindWords } from "../curriculum-words.ts";
-import { type Field, matching, textOf } from "./field.ts";
-import { aboveZero, academicYear, day, readable, whole, writable } from "./field-checks.ts";
+import { messageStates } from "../message-states.ts";
+import { chosen, deletedField, elementField, kindOfMessage } from "./chosen-fields.ts";
+import { type Field, textOf } from "./field.ts";
+import { aboveZero, academicYear, isDay, readable, whole, writable } from "./field-checks.ts";
 import { guideMenuFields } from "./guide-fields.ts";
-import {
-  findAccounts,
-  findCampaigns,
-  findClasses,
-  findClients,
-  findDeleted,
-  findElements,
-  findImports,
-  findKinds,
-  findMarks,
-  findMessages,
-  findRoles,
-  findStudents,
-  findSubjects,
-  findSurveys,
-} from "./look.ts";
 import { personFields } from "./person-fields.ts";
 import { teachingFields } from "./teaching-fields.ts";
 
-const studentField: Field = {
-  label: { en: "Student", fr: "Étudiant" },
-  find: (words, { acting }) => findStudents(acting, words),
-};
-
-const classField: Field = {
-  label: { en: "Class", fr: "Classe" },
-  find: async (words, { acting }) => matching(await findClasses(acting), words),
-};
-
-const campaignField: Field = {
-  label: { en: "Campaign", fr: "Campagne" },
-  find: async (words, { acting }) => matching(await findCampaigns(acting), words),
-};
-
-const elementField: Field = {
-  label: { en: "Element", fr: "Élément" },
-  find: (words, { acting, language }) => findElements(acting, words, language),
-};
+const { student, class: classField } = chosen;
 
 const elementKind: Field = { label: { en: "Kind", fr: "Nature" }, options: kindWords };
 
@@ -58,34 +26,22 @@ const sittingField: Field = {
   options: { "1": { en: "the exam", fr: "la session 1" }, "2": { en: "the resit", fr: "le rattrapage" } },
 };
 
+const dayField = (label: Text, day = "2027-06-30"): Field => ({ label, hint: { en: day, fr: day }, check: isDay });
+
 const average: Text = { en: "average", fr: "moyenne" };
 
 /** A name that several commands have means the same in all; `command.name` is for the one where it does not. */
 export const fields: { readonly [name: string]: Field } = {
   ...personFields(),
   ...guideMenuFields,
-  student: studentField,
-  keep: { ...studentField, label: { en: "Record to keep", fr: "Fiche à garder" } },
-  drop: { ...studentField, label: { en: "Record to merge into it", fr: "Fiche à y fusionner" } },
-  class: classField,
+  ...chosen,
+  keep: { ...student, label: { en: "Record to keep", fr: "Fiche à garder" } },
+  drop: { ...student, label: { en: "Record to merge into it", fr: "Fiche à y fusionner" } },
   "from-class": { ...classField, label: { en: "Everyone of the class", fr: "Toutes les personnes de la classe" } },
   "students:add.class": { ...classField, open: true },
   "students:enrol.class": { ...classField, open: true, label: { en: "Their new class", fr: "Leur nouvelle classe" } },
   "students:edit.class": { ...classField, open: true },
-  "students:restore.student": {
-    label: { en: "Deleted person", fr: "Personne supprimée" },
-    find: async (words, { acting }) => matching(await findDeleted(acting), words),
-  },
-  subject: {
-    label: { en: "Subject", fr: "Matière" },
-    open: true,
-    find: async (words, { acting, answers }) => matching(await findSubjects(acting, textOf(answers, "student")), words),
-  },
-  mark: {
-    label: { en: "Mark", fr: "Note" },
-    find: async (words, { acting, answers, language }) =>
-      matching(await findMarks(acting, { student: textOf(answers, "student") ?? "", language }), words),
-  },
+  "students:restore.student": deletedField,
   value: {
     label: { en: "Mark", fr: "Note" },
     hint: { en: "12,5, or ABI, ABJ, EXC, ATT", fr: "12,5, ou ABI, ABJ, EXC, ATT" },
@@ -110,32 +66,20 @@ export const fields: { readonly [name: string]: Field } = {
     },
   },
   comment: { label: { en: "Remark", fr: "Remarque" } },
-  date: { label: { en: "Day", fr: "Jour" }, hint: { en: "2027-01-31", fr: "2027-01-31" }, check: day },
-  closes: {
-    label: { en: "Last day for answers", fr: "Dernier jour pour répondre" },
-    hint: { en: "2027-06-30", fr: "2027-06-30" },
-    check: day,
-  },
+  date: dayField({ en: "Day", fr: "Jour" }, "2027-01-31"),
+  closes: dayField({ en: "Last day for answers", fr: "Dernier jour pour répondre" }),
   year: {
     label: { en: "Academic year", fr: "Année universitaire" },
     hint: { en: "2026-2027", fr: "2026-2027" },
     check: academicYear,
   },
-  until: { label: { en: "Until", fr: "Jusqu'au" }, hint: { en: "2027-06-30", fr: "2027-06-30" }, check: day },
-  since: { label: { en: "Since", fr: "Depuis le" }, hint: { en: "2026-09-01", fr: "2026-09-01" }, check: day },
-  before: { check: day },
-  about: { ...studentField, label: { en: "About which student", fr: "Sur quel étudiant" } },
+  until: dayField({ en: "Until", fr: "Jusqu'au" }),
+  since: dayField({ en: "Since", fr: "Depuis le" }, "2026-09-01"),
+  before: { check: isDay },
+  about: { ...student, label: { en: "About which student", fr: "Sur quel étudiant" } },
   path: { label: { en: "Folder or file of mail", fr: "Dossier ou fichier de courrier" }, check: readable },
-  person: studentField,
-  user: {
-    label: { en: "User", fr: "Utilisateur" },
-    find: (words, { acting }) => findAccounts(acting, words),
-  },
+  person: student,
   "users:add.user": { label: { en: "Email, phone or student number", fr: "Courriel, téléphone ou numéro étudiant" } },
-  role: {
-    label: { en: "Role", fr: "Rôle" },
-    find: async (words, { acting, language }) => matching(await findRoles(acting, language), words),
-  },
   name: { label: { en: "Name", fr: "Nom" } },
   classes: { label: { en: "Classes taught", fr: "Classes enseignées" }, hint: { en: "L3,M1", fr: "L3,M1" } },
   "password-stdin": { label: { en: "A password now, not shown", fr: "Un mot de passe tout de suite, non affiché" } },
@@ -167,7 +111,7 @@ export const fields: { readonly [name: string]: Field } = {
   "jury:export.code": { label: { en: "Their codes (CMP=VAC)", fr: "Leurs codes (CMP=VAC)" } },
   "from-year": { check: academicYear },
   "to-year": { check: academicYear },
-  on: { check: day },
+  on: { check: isDay },
   map: { check: readable },
   code: elementField,
   "curricula:add.code": { label: { en: "Code", fr: "Code" } },
@@ -176,17 +120,13 @@ export const fields: { readonly [name: string]: Field } = {
   "curricula:export.file": { label: { en: "File to write", fr: "Fichier à écrire" }, check: writable },
   parent: { ...elementField, label: { en: "Element above", fr: "Élément parent" } },
   child: { ...elementField, label: { en: "Element below", fr: "Élément rattaché" } },
-  message: {
-    label: { en: "Message", fr: "Message" },
-    find: async (words, { acting, language }) => matching(await findMessages(acting, language), words),
-  },
   "notices:preview.kind": {
     label: { en: "Which message", fr: "Quel message" },
-    find: async (words, { language }) => matching(findKinds(language), words),
+    ...kindOfMessage,
   },
   "notices:list.kind": {
     label: { en: "Kind of message", fr: "Type de message" },
-    find: async (words, { language }) => matching(findKinds(language), words),
+    ...kindOfMessage,
   },
   "campaigns:preview.kind": mailKind,
   "campaigns:edit.kind": mailKind,
@@ -194,20 +134,7 @@ export const fields: { readonly [name: string]: Field } = {
     label: { en: "Language of the message", fr: "Langue du message" },
     options: { fr: { en: "French", fr: "français" }, en: { en: "English", fr: "anglais" } },
   },
-  "notices:list.state": {
-    label: { en: "State", fr: "État" },
-    options: {
-      pending: { en: "waiting", fr: "en attente" },
-      sending: { en: "being sent", fr: "en cours d'envoi" },
-      deferred: { en: "put off", fr: "différé" },
-      sent: { en: "sent", fr: "envoyé" },
-      failed: { en: "failed", fr: "en échec" },
-      withdrawn: { en: "no longer needed", fr: "devenu inutile" },
-      inDoubt: { en: "in doubt", fr: "incertain" },
-      bounced: { en: "came back", fr: "non remis" },
-      complained: { en: "not wanted", fr: "signalé indésirable" },
-    },
-  },
+  "notices:list.state": { label: { en: "State", fr: "État" }, options: messageStates },
   "campaigns:people.state": {
     label: { en: "State", fr: "État" },
     options: {
@@ -272,15 +199,6 @@ export const fields: { readonly [name: string]: Field } = {
     label: { en: "Id of the record that was merged", fr: "Identifiant de la fiche fusionnée" },
   },
   reason: { label: { en: "Why", fr: "Motif" } },
-  campaign: campaignField,
-  survey: {
-    label: { en: "Questionnaire", fr: "Questionnaire" },
-    find: async (words, { acting }) => matching(await findSurveys(acting), words),
-  },
-  import: {
-    label: { en: "Which file that was read", fr: "Quel fichier lu" },
-    find: async (words, { acting }) => matching(await findImports(acting), words),
-  },
   file: { label: { en: "File", fr: "Fichier" }, check: readable },
   "students:export.file": {
     label: { en: "File to write", fr: "Fichier à écrire" },
@@ -294,15 +212,11 @@ export const fields: { readonly [name: string]: Field } = {
     hint: { en: "Algèbre - DS1 (coef 2)", fr: "Algèbre - DS1 (coef 2)" },
   },
   "api:keys:add.name": { label: { en: "What the program is called", fr: "Nom du programme" } },
-  client: {
-    label: { en: "Key", fr: "Clé" },
-    find: async (words, { acting }) => matching(await findClients(acting), words),
-  },
   scopes: {
     label: { en: "What it opens", fr: "Ce qu'elle ouvre" },
     hint: { en: "curricula,people,contact", fr: "curricula,people,contact" },
   },
-  expires: { label: { en: "Last day", fr: "Dernier jour" }, hint: { en: "2027-06-30", fr: "2027-06-30" }, check: day },
+  expires: dayField({ en: "Last day", fr: "Dernier jour" }),
   "api:keys:renew.expires": { label: { en: "Last day, or never", fr: "Dernier jour, ou never" } },
   "campaigns:create.name": { label: { en: "Name of the campaign", fr: "Nom de la campagne" } },
 };

@@ -1,8 +1,8 @@
 /** What the flags and arguments of the guide's commands mean to whoever is asked for them. */
 import { type GuideField, guideFields, type Text } from "@cursus/core";
 import { guideTextWords } from "../guide-words.ts";
+import { elementField } from "./chosen-fields.ts";
 import type { Field } from "./field.ts";
-import { findElements } from "./look.ts";
 
 const oneLanguage: Field = {
   label: { en: "Language", fr: "Langue" },
@@ -19,10 +19,7 @@ const texts = Object.fromEntries(
 );
 
 export const guideMenuFields: { readonly [name: string]: Field } = {
-  diploma: {
-    label: { en: "Diploma", fr: "Diplôme" },
-    find: (words, { acting, language }) => findElements(acting, words, language),
-  },
+  diploma: { ...elementField, label: { en: "Diploma", fr: "Diplôme" } },
   "guide:build.out": { label: { en: "Folder of the guide", fr: "Dossier du guide" } },
   "guide:build.format": {
     label: { en: "Which form", fr: "Quelle forme" },

@@ -1,8 +1,8 @@
 /** What the flags and arguments of the teaching commands mean to whoever is asked for them. */
 import { hourKindWords, teacherName } from "../teaching-words.ts";
+import { elementField } from "./chosen-fields.ts";
 import type { Field } from "./field.ts";
 import { writable } from "./field-checks.ts";
-import { findElements } from "./look.ts";
 
 const teacher: Field = {
   label: { en: "Teacher", fr: "Enseignant" },
@@ -24,12 +24,14 @@ const policy: Field = {
   },
 };
 
+const yearStatus: Field = {
+  label: { en: "Status of the year", fr: "Statut de l'année" },
+  hint: { en: "MCF, PR, PRAG, ATER, vacataire …", fr: "MCF, PR, PRAG, ATER, vacataire …" },
+};
+
 export const teachingFields: { readonly [name: string]: Field } = {
   teacher,
-  element: {
-    label: { en: "Element", fr: "Élément" },
-    find: (words, { acting, language }) => findElements(acting, words, language),
-  },
+  element: elementField,
   "teaching:services:add.kind": { label: { en: "Kind of hours", fr: "Type d'heures" }, options: hourKindWords },
   group: { label: { en: "Group", fr: "Groupe" } },
   planned: { label: { en: "Hours planned", fr: "Heures prévues" }, hint: hours },
@@ -60,13 +62,7 @@ export const teachingFields: { readonly [name: string]: Field } = {
       diploma: { en: "diploma", fr: "diplôme" },
     },
   },
-  "teaching:teachers:add.status": {
-    label: { en: "Status of the year", fr: "Statut de l'année" },
-    hint: { en: "MCF, PR, PRAG, ATER, vacataire …", fr: "MCF, PR, PRAG, ATER, vacataire …" },
-  },
-  "teaching:teachers:edit.status": {
-    label: { en: "Status of the year", fr: "Statut de l'année" },
-    hint: { en: "MCF, PR, PRAG, ATER, vacataire …", fr: "MCF, PR, PRAG, ATER, vacataire …" },
-  },
+  "teaching:teachers:add.status": yearStatus,
+  "teaching:teachers:edit.status": yearStatus,
   "teaching:services:export.file": { label: { en: "File to write", fr: "Fichier à écrire" }, check: writable },
 };

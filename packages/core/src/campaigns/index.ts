@@ -1,33 +1,21 @@
 /** Campaigns: who is asked to answer which questionnaire, by which link, and what they answered. */
-import { ConflictError, fault, InvalidInputError } from "../kernel/errors.ts";
-import { parse } from "../kernel/parse.ts";
-import { endOfDay, type Instant, type LocalDate } from "../kernel/time.ts";
+import type { LocalDate } from "../kernel/time.ts";
 import { digestOf } from "../links/index.ts";
 import { type Context, defineModule, longPage } from "../module/module.ts";
-import { settings } from "../settings/index.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
-import { isUniqueViolation } from "../storage/storage.ts";
 import { eq } from "../storage/where.ts";
 import type { ImportOptions } from "../students/index.ts";
-import { defaultQuestionnaire, surveys } from "../surveys/index.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import { type LinkVerbs, linkVerbs } from "./answer.ts";
 import { type CampaignChange, type CloseOptions, close, edit, extend, pause, resume } from "./course.ts";
-import { findCampaign, findOpen, findRunning, nameKeyOf } from "./find.ts";
+import { create } from "./create.ts";
+import { findCampaign, findOpen, findRunning } from "./find.ts";
 import { type InviteReport, inviteFile } from "./invite.ts";
 import { tokenOf } from "./link.ts";
 import { campaignNotices } from "./mail.ts";
 import { campaignMasks } from "./mask.ts";
 import { campaignMessages } from "./messages.ts";
-import {
-  type Campaign,
-  campaigns as campaignRows,
-  invitations,
-  mailKinds,
-  type NewCampaign,
-  NewCampaignSchema,
-  revokedLinks,
-} from "./model.ts";
+import { type Campaign, campaigns as campaignRows, invitations, type NewCampaign, revokedLinks } from "./model.ts";
 import {
   type CampaignPerson,
   type CampaignResponse,
@@ -44,7 +32,8 @@ import { type RemindOptions, type RemindReport, remind } from "./remind.ts";
 import { type ResendOptions, resend } from "./resend.ts";
 import { type CampaignResults, type ResultsOptions, resultsOf } from "./results.ts";
 import { type RevokeOptions, type RevokeReport, revoke } from "./revoke.ts";
-import { type CampaignCounts, type CampaignState, countsOf, remindersOf, retentionOf, stateOf } from "./rules.ts";
+import { type CampaignCounts, countsOf } from "./rules.ts";
+import { type CampaignView, viewOf } from "./views.ts";
 
 export type { AnswerOptions, AnswerReceipt, FormView, LinkVerbs } from "./answer.ts";
 export { idHeader } from "./corrections.ts";
@@ -75,33 +64,8 @@ export type { CampaignResults, ResultsOptions } from "./results.ts";
 export type { RevokeOptions, RevokeRefusal, RevokeReport } from "./revoke.ts";
 export { type CampaignCounts, type CampaignState, type PersonState, personState, personStates } from "./rules.ts";
 export type { ChoiceTally, QuestionTally, Tallies } from "./tallies.ts";
+export type { CampaignView } from "./views.ts";
 export { type WordingChange, wordingFields } from "./wording.ts";
-
-/** A campaign as others see one. */
-export interface CampaignView {
-  readonly id: string;
-  readonly name: string;
-  readonly survey: string;
-  readonly edition: number;
-  readonly closes: LocalDate;
-  readonly state: CampaignState;
-  readonly closedAt?: Instant;
-  readonly cohort?: string;
-  readonly createdAt: Instant;
-  /** Since when nothing is sent; absent while it is. */
-  readonly pausedAt?: Instant;
-  /** When its people were removed. */
-  readonly purgedAt?: Instant;
-  /** How often a person is reminded at most, and how many days apart at least. */
-  readonly reminders: number;
-  readonly reminderDays: number;
-  /** Months from its end until what people answered may be purged. */
-  readonly retentionMonths: number;
-  /** Whoever has answered is told so. */
-  readonly receipt: boolean;
-  /** Mails whose words are the institution's own, as `invitation fr`. */
-  readonly wording?: readonly string[];
-}
 
 export interface CampaignStatus extends CampaignView, CampaignCounts {}
 
@@ -214,7 +178,7 @@ export const campaigns = defineModule<CampaignsVerbs>({
 });
 
 function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
-  const { clock, ids } = context;
+  const { clock } = context;
   const rows = context.records(campaignRows);
   const invited = context.records(invitations);
 
@@ -223,39 +187,7 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
   const view = (campaign: Campaign): CampaignView => viewOf(campaign, clock.now());
 
   return {
-    async create(given) {
-      const {
-        name,
-        closes,
-        survey = defaultQuestionnaire.key,
-        cohort,
-        ...policy
-      } = parse(NewCampaignSchema, given, campaignMessages);
-      const { timeZone } = await context.use(settings).show();
-      const closesAt = endOfDay(timeZone, closes);
-      if (closesAt <= clock.now())
-        throw fault(InvalidInputError, campaignMessages, "campaign.closes_in_the_past", { closes });
-      const { key, edition } = await context.use(surveys).show(survey);
-      const row = {
-        ...{ id: ids.next(), name, nameKey: nameKeyOf(name), survey: key, edition, closesOn: closes, closesAt },
-        ...(cohort !== undefined && { cohort }),
-        ...policy,
-        createdAt: clock.now(),
-      };
-      try {
-        return view(await rows.insert(row, { verb: "campaigns.create", what: { name, closes, survey: key, edition } }));
-      } catch (error) {
-        if (!isUniqueViolation(error, "nameKey")) throw error;
-        const other = await rows.first({ filter: eq("nameKey", row.nameKey) });
-        throw fault(
-          ConflictError,
-          campaignMessages,
-          "campaign.name_taken",
-          { name, id: other?.id ?? "" },
-          { cause: error },
-        );
-      }
-    },
+    create: async (campaign) => view(await create(context, campaign)),
     async list(request) {
       const { items, ...rest } = await page(rows, { sort: [{ field: "createdAt", descending: true }] }, request);
       return { items: items.map(view), ...rest };
@@ -303,26 +235,5 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
       if (!some) return "none";
       return digestOf(tokenOf(context, some)) === some.linkDigest ? "intact" : "broken";
     },
-  };
-}
-
-function viewOf(campaign: Campaign, now: Instant): CampaignView {
-  const { id, name, survey, edition, closesOn, closedAt, cohort, createdAt, pausedAt, purged } = campaign;
-  const { atMost, days } = remindersOf(campaign);
-  const wording = mailKinds.flatMap((kind) =>
-    Object.entries(campaign.wording?.[kind] ?? {}).flatMap(([language, words]) =>
-      words ? [`${kind} ${language}`] : [],
-    ),
-  );
-  return {
-    ...{ id, name, survey, edition, closes: closesOn, state: stateOf(campaign, now) },
-    ...(closedAt !== undefined && { closedAt }),
-    ...(cohort !== undefined && { cohort }),
-    createdAt,
-    ...(pausedAt !== undefined && { pausedAt }),
-    ...(purged && { purgedAt: purged.at }),
-    ...{ reminders: atMost, reminderDays: days, retentionMonths: retentionOf(campaign) },
-    receipt: campaign.receipt ?? false,
-    ...(wording.length > 0 && { wording }),
   };
 }

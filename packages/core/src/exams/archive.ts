@@ -13,8 +13,13 @@ import { batchesOf } from "../storage/batches.ts";
 import { and, eq, within } from "../storage/where.ts";
 import { examMessages } from "./messages.ts";
 import { addenda, type ExamPeriod, type PeriodNumber, periodId, periods } from "./model.ts";
-import { type ArchivedRegistration, archivedRegistrations, type ExamRegistration, registrations } from "./registration.ts";
 import { changedMeanwhile, findPeriod, insertPeriod, periodToWrite, windowIn } from "./periods.ts";
+import {
+  type ArchivedRegistration,
+  archivedRegistrations,
+  type ExamRegistration,
+  registrations,
+} from "./registration.ts";
 import { balanceOf, nameOfStudent, registrationViews } from "./rows.ts";
 import { placedStates } from "./rules.ts";
 import type { AddendumView } from "./verbs.ts";

@@ -13,9 +13,15 @@ import { type ExamCode, readExamCode } from "./codes.ts";
 import { publicKeys } from "./keys.ts";
 import { examMessages } from "./messages.ts";
 import { type ExamSitting, sittingId, sittings } from "./model.ts";
-import { type Attendance, attendances, type ExamRegistration, type RegisteredPaper, registrations } from "./registration.ts";
 import { personOf } from "./papers.ts";
 import { findPeriod, periodToWrite } from "./periods.ts";
+import {
+  type Attendance,
+  attendances,
+  type ExamRegistration,
+  type RegisteredPaper,
+  registrations,
+} from "./registration.ts";
 import { changeRegistration, registrationOf, sittingsById } from "./rows.ts";
 import { findSitting } from "./sittings.ts";
 import type { ExamPerson } from "./views.ts";

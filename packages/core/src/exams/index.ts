@@ -17,7 +17,6 @@ import { linked, linkedPayment, linkedSheets, linkedSummons } from "./linked.ts"
 import { examNotices } from "./mail.ts";
 import { examMessages } from "./messages.ts";
 import { accommodations, addenda, centres, examKeys, periods, sittings } from "./model.ts";
-import { archivedRegistrations, type ExamRegistration, places, registrations } from "./registration.ts";
 import { carryOver, offer, ownRecord } from "./offer.ts";
 import { certificates, noteSummoned, summon, summonses, toSummonAgain } from "./papers.ts";
 import { confirmPayment, pay, startPayment } from "./pay.ts";
@@ -26,6 +25,7 @@ import { about, forget, masks } from "./person.ts";
 import { releaseStale } from "./places.ts";
 import { receipts } from "./receipts.ts";
 import { check, confirm, moveAll, refuse, register, submit, withdraw } from "./register.ts";
+import { archivedRegistrations, type ExamRegistration, places, registrations } from "./registration.ts";
 import { moveRoom } from "./room-move.ts";
 import { findRegistration, registrationViews } from "./rows.ts";
 import { seat } from "./seating.ts";
@@ -53,8 +53,19 @@ export { createExamDoor, type ExamDoor, type ExamDoorOptions, type OpensExams } 
 export type { LinkedExams } from "./linked.ts";
 export { amountIn } from "./mail.ts";
 export { examMessages } from "./messages.ts";
-export { accommodations as extraTimeRows, type ExtraTime, type FeeRule, type Modality, modalities, type PeriodNumber, type PeriodSettings, type Room, type Signatory, type SignedPaper } from "./model.ts";
-export { type Attendance, archivedRegistrations as archivedExamRows, attendances, type CarryOverReason, carryOverReasons, type Incident, type Payment, type PaymentToCheck, type Quote, type RegistrationState, registrationStates, registrations as examRegistrationRows } from "./registration.ts";
+export {
+  accommodations as extraTimeRows,
+  type ExamSitting,
+  type ExtraTime,
+  type FeeRule,
+  type Modality,
+  modalities,
+  type PeriodNumber,
+  type PeriodSettings,
+  type Room,
+  type Signatory,
+  type SignedPaper,
+} from "./model.ts";
 export type { PaperFilter, SummonOptions, SummonReport, TellOption } from "./papers.ts";
 export {
   type PaymentOrder,
@@ -66,6 +77,21 @@ export {
 } from "./payments.ts";
 export { defaultPeriodSettings, type NewPeriod, type PeriodChange } from "./periods.ts";
 export type { BulkReport, ConfirmOptions, NewRegistration, RegisterOptions } from "./register.ts";
+export {
+  type Attendance,
+  archivedRegistrations as archivedExamRows,
+  attendances,
+  type CarryOverReason,
+  carryOverReasons,
+  type ExamRegistration,
+  type Incident,
+  type Payment,
+  type PaymentToCheck,
+  type Quote,
+  type RegistrationState,
+  registrationStates,
+  registrations as examRegistrationRows,
+} from "./registration.ts";
 export type { RoomMove, RoomMoveReport } from "./room-move.ts";
 export { registrationViews } from "./rows.ts";
 export { feeRuleFor, quoteFor } from "./rules.ts";

@@ -8,9 +8,9 @@ import { linkMessages, tokenFor } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
 import { settings } from "../settings/index.ts";
 import { examMessages } from "./messages.ts";
-import { type ExamPeriod } from "./model.ts";
-import { type ExamRegistration, registrations } from "./registration.ts";
+import type { ExamPeriod } from "./model.ts";
 import { findPeriod } from "./periods.ts";
+import { type ExamRegistration, registrations } from "./registration.ts";
 
 export type ExamLink =
   | { readonly opens: "registration"; readonly registration: string }

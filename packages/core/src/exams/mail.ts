@@ -13,8 +13,8 @@ import { addressOf } from "./link.ts";
 import { dueWording, sheetsWording, summonsWording } from "./mail-words.ts";
 import type { examMessages } from "./messages.ts";
 import { type ExamPeriod, periods } from "./model.ts";
-import { type ExamRegistration, registrations } from "./registration.ts";
 import { findPeriod } from "./periods.ts";
+import { type ExamRegistration, registrations } from "./registration.ts";
 import { balanceOf } from "./rows.ts";
 
 export const examNotices: { readonly [kind: string]: NoticeKind } = {

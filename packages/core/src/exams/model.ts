@@ -1,11 +1,10 @@
 import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import { derivedId } from "../kernel/ids.ts";
 import type { Instant, LocalDate } from "../kernel/time.ts";
-import { type Collection } from "../storage/collection.ts";
+import type { Collection } from "../storage/collection.ts";
 
 /** How people sit their exams: at the university, in a connected campus, in a centre abroad, or at home. */
 export const modalities = ["onSite", "connectedCampus", "abroad", "remote"] as const;
-
 export type Modality = (typeof modalities)[number];
 
 /** 1: October to January (odd semesters), 2: February to May (even ones), 3: resits. */
@@ -39,7 +38,6 @@ export interface FeeRule {
 
 /** Kinds of papers that somebody signs. */
 export const signedPapers = ["summons", "certificate", "receipt"] as const;
-
 export type SignedPaper = (typeof signedPapers)[number];
 
 export interface Signatory {

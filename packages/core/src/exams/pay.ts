@@ -6,9 +6,9 @@ import { line } from "../kernel/schemas.ts";
 import { signature } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
 import { examMessages } from "./messages.ts";
-import type { ExamRegistration, Payment } from "./registration.ts";
 import type { PaymentStart, Payments, PaymentVerdict } from "./payments.ts";
 import { periodToWrite } from "./periods.ts";
+import type { ExamRegistration, Payment } from "./registration.ts";
 import {
   balanceOf,
   changeRegistration,

@@ -5,7 +5,13 @@ import type { Context, Forgotten, PersonalFields } from "../module/module.ts";
 import type { Json, Row } from "../storage/storage.ts";
 import { eq } from "../storage/where.ts";
 import { type Accommodation, accommodations, addenda, centres, examKeys, periods, sittings } from "./model.ts";
-import { type ArchivedRegistration, archivedRegistrations, type ExamRegistration, places, registrations } from "./registration.ts";
+import {
+  type ArchivedRegistration,
+  archivedRegistrations,
+  type ExamRegistration,
+  places,
+  registrations,
+} from "./registration.ts";
 import { registrationViews } from "./rows.ts";
 
 export async function about(context: Context, student: string): Promise<Json | undefined> {

@@ -7,7 +7,7 @@ import { batchesOf } from "../storage/batches.ts";
 import { type Filter, isUniqueViolation } from "../storage/storage.ts";
 import { absent, and, eq, within } from "../storage/where.ts";
 import { examMessages } from "./messages.ts";
-import { type ExamCentre, type ExamSitting } from "./model.ts";
+import type { ExamCentre, ExamSitting } from "./model.ts";
 import { type ExamPlace, type ExamRegistration, places, registrations } from "./registration.ts";
 import { capacitiesOf, placedStates } from "./rules.ts";
 

@@ -3,9 +3,9 @@ import { dayIn } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
 import { and, eq } from "../storage/where.ts";
-import { type ExamRegistration, registrations } from "./registration.ts";
 import type { PaperFilter } from "./papers.ts";
 import { findPeriod, nameOf } from "./periods.ts";
+import { type ExamRegistration, registrations } from "./registration.ts";
 import { findRegistration, registrationViews } from "./rows.ts";
 import type { ExamReceipt } from "./views.ts";
 

@@ -12,10 +12,10 @@ import { centresByCode } from "./centres.ts";
 import { type Choice, choiceOf, choose, quoteOf, refuseClashes } from "./choice.ts";
 import { refuseWithoutLinks } from "./link.ts";
 import { examMessages } from "./messages.ts";
-import { type ExamRegistration, type RegisteredPaper, registrationId, registrations } from "./registration.ts";
 import { groundFor, ownRecord, refuseWhatIsNotOffered } from "./offer.ts";
 import { periodToRegister, periodToWrite } from "./periods.ts";
 import { settlePlaces, takePlaces } from "./places.ts";
+import { type ExamRegistration, type RegisteredPaper, registrationId, registrations } from "./registration.ts";
 import {
   balanceOf,
   changeRegistration,

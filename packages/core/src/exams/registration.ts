@@ -3,23 +3,20 @@ import { type Journaled, journaledCollection } from "../journal/journal.ts";
 import { derivedId } from "../kernel/ids.ts";
 import type { Instant } from "../kernel/time.ts";
 import { type Collection, collection, type Identified } from "../storage/collection.ts";
-import { type ExtraTime } from "./model.ts";
+import type { ExtraTime } from "./model.ts";
 
 export const registrationStates = [
   ...(["draft", "submitted", "checked", "awaitingPayment", "paid", "confirmed"] as const),
   ...(["refused", "withdrawn"] as const),
 ] as const;
-
 export type RegistrationState = (typeof registrationStates)[number];
 
 /** What was seen of somebody at an exam. */
 export const attendances = ["present", "ABI", "ABJ"] as const;
-
 export type Attendance = (typeof attendances)[number];
 
 /** Why somebody takes an exam again. */
 export const carryOverReasons = ["notChosen", "absent", "failed", "compensationRefused"] as const;
-
 export type CarryOverReason = (typeof carryOverReasons)[number];
 
 /** One exam of a registration. */

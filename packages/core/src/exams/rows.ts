@@ -6,8 +6,14 @@ import { and, eq, within } from "../storage/where.ts";
 import { displayName, findStudent, type Student, studentsById } from "../students/index.ts";
 import { examMessages } from "./messages.ts";
 import { type ExamSitting, sittings } from "./model.ts";
-import { type ExamRegistration, type RegisteredPaper, type RegistrationState, registrationId, registrations } from "./registration.ts";
 import { changedMeanwhile, periodToWrite } from "./periods.ts";
+import {
+  type ExamRegistration,
+  type RegisteredPaper,
+  type RegistrationState,
+  registrationId,
+  registrations,
+} from "./registration.ts";
 import { type Move, mayMove, minutesFor, moves, paidOf, placedStates } from "./rules.ts";
 import type { RegistrationRef } from "./verbs.ts";
 import type { ExamRegistrationView, RegisteredPaperView } from "./views.ts";

@@ -1,7 +1,16 @@
 /** What is decided about exams, from values alone. */
 import { fraction, rounded } from "../kernel/exact.ts";
 import { addSeconds, type Instant, type LocalDate } from "../kernel/time.ts";
-import type { ExamCentre, ExamSitting, ExtraTime, FeeRule, Modality, PeriodSettings, Signatory, SignedPaper } from "./model.ts";
+import type {
+  ExamCentre,
+  ExamSitting,
+  ExtraTime,
+  FeeRule,
+  Modality,
+  PeriodSettings,
+  Signatory,
+  SignedPaper,
+} from "./model.ts";
 import type { Quote, RegistrationState } from "./registration.ts";
 
 /** From which states a registration may go to which. */

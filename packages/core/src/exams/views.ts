@@ -1,7 +1,14 @@
 /** What others see of exams: what a summons, an attendance sheet and a certificate hold, as data. Papers are drawn elsewhere. */
 import type { Instant, LocalDate } from "../kernel/time.ts";
 import type { ExamCentre, ExamPeriod, ExamSitting, Modality, Signatory } from "./model.ts";
-import type { Attendance, CarryOverReason, ExamRegistration, Incident, Quote, RegisteredPaper } from "./registration.ts";
+import type {
+  Attendance,
+  CarryOverReason,
+  ExamRegistration,
+  Incident,
+  Quote,
+  RegisteredPaper,
+} from "./registration.ts";
 
 /** What a clock and a calendar show in a zone: `2027-01-15T09:00`. */
 export type LocalTime = string;

@@ -15,8 +15,8 @@ import {
   metKeys,
 } from "../students/index.ts";
 import type { SheetRow } from "../tables/sheet.ts";
+import type { Wanted } from "./assessments.ts";
 import { subjectOfElement } from "./bind.ts";
-import type { Wanted } from "./enter.ts";
 import { type KnownRow, type MarkRun, noteMissing, type RowReading, readCell, remark } from "./import-cells.ts";
 import { unnamedTitle } from "./mark-columns.ts";
 import type { gradeMessages } from "./messages.ts";

@@ -18,18 +18,10 @@ import {
   taughtBy,
 } from "../students/index.ts";
 import type { Sheet } from "../tables/sheet.ts";
+import { assessmentsOf } from "./assessments.ts";
 import { averageOf } from "./average.ts";
 import { type Binding, bind } from "./bind.ts";
-import {
-  addGrade,
-  assessmentsOf,
-  deleteGrade,
-  editGrade,
-  type GradeChange,
-  type GradeEditOptions,
-  type GradeRef,
-  type TellOptions,
-} from "./enter.ts";
+import { addGrade, deleteGrade, editGrade, type GradeEditOptions, type GradeRef, type TellOptions } from "./enter.ts";
 import {
   importMarks,
   importPeopleAndMarks,
@@ -45,6 +37,7 @@ import { assessments, type NewGrade } from "./model.ts";
 import { gradeNotices } from "./notify.ts";
 import { policyOf } from "./policy.ts";
 import { type PublishOptions, type PublishReport, publish, type RecomputeReport, recompute } from "./publish.ts";
+import type { GradeChange } from "./read-grade.ts";
 import { mayMark, withMarksInSight } from "./sight.ts";
 import { type AssessmentView, assessmentView, type GradeView, type Transcript, transcriptOf } from "./views.ts";
 import { changeMarks } from "./write.ts";
@@ -61,7 +54,7 @@ export {
   type SubjectExplanation,
 } from "./average.ts";
 export { type Binding, type Bindings, bindings } from "./bind.ts";
-export type { GradeChange, GradeEditOptions, GradeRef, TellOptions } from "./enter.ts";
+export type { GradeEditOptions, GradeRef, TellOptions } from "./enter.ts";
 export type { MarkCounts, MarkImportOptions, MarkImportReport, MissingMark, PeopleAndMarksReport } from "./import.ts";
 export type { MarksUndoReport, StayedMark } from "./import-undo.ts";
 export type { GradeFilter } from "./list.ts";
@@ -69,6 +62,7 @@ export { type MarkColumn, markHeader, readMarkHeader, unnamedTitle } from "./mar
 export { gradeMessages } from "./messages.ts";
 export { type Bound, type NewGrade, subjectKeyOf } from "./model.ts";
 export type { PublishOptions, PublishReport, RecomputeReport } from "./publish.ts";
+export type { GradeChange } from "./read-grade.ts";
 export { mayMark, withMarksInSight } from "./sight.ts";
 export {
   type AverageCount,

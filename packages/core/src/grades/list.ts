@@ -19,7 +19,7 @@ import {
 } from "../students/index.ts";
 import { bindings, gradeSeen } from "./bind.ts";
 import type { GradeRef } from "./enter.ts";
-import { sameName } from "./enter.ts";
+import { sameName } from "./marks.ts";
 import { gradeMessages } from "./messages.ts";
 import { subjectKeyOf } from "./model.ts";
 import { maySeeMark, withMarksInSight } from "./sight.ts";

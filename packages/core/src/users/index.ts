@@ -5,7 +5,7 @@ import { presetOf } from "../module/actor.ts";
 import { type Context, defineModule, longPage } from "../module/module.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import type { Json } from "../storage/storage.ts";
-import { and, eq, within, words } from "../storage/where.ts";
+import { absent, and, eq, within, words } from "../storage/where.ts";
 import { studentRows } from "../students/index.ts";
 import { type AccountsReport, type AddManyOptions, addMany, type ManyAccounts } from "./add-many.ts";
 import { activeAdministrators } from "./administrators.ts";
@@ -69,6 +69,8 @@ export interface UsersVerbs {
   addMany(many: ManyAccounts, options?: AddManyOptions): Promise<AccountsReport>;
   /** Every role, and what it may do: the presets, then the institution's own. */
   roles(): Promise<readonly RoleView[]>;
+  /** What those of the staff among these accounts are called, by id: for pages that say who did something. */
+  names(accounts: readonly string[]): Promise<{ readonly [account: string]: string }>;
   /** One's own account. */
   me(): Promise<AccountView>;
   /** One's own password; ends all of one's sessions, this one included. */
@@ -87,6 +89,7 @@ export const users = defineModule<UsersVerbs>({
     ...{ add: admin, show: admin, list: admin, edit: admin, disable: admin, enable: admin },
     ...{ setPassword: admin, invite: admin, addMany: admin },
     ...{ roles: ["user"], me: ["user"], changePassword: ["user"] },
+    names: ["admin", "registrar", "teacher", "juryPresident", "surveyOfficer", "it"],
   },
   scopes: {
     // Others see their own account, unless a role of the institution's own lets them list accounts.
@@ -111,6 +114,9 @@ export const users = defineModule<UsersVerbs>({
     return { removed, kept: [] };
   },
 });
+
+/** More than any page tells of. */
+const namedAtMost = 500;
 
 function create(context: Context): UsersVerbs {
   return {
@@ -141,6 +147,12 @@ function create(context: Context): UsersVerbs {
     invite: (whom, options) => invite(context, whom, options),
     addMany: (many, options) => addMany(context, many, options),
     roles: () => rolesOf(context),
+    async names(named) {
+      const ids = [...new Set(named)].slice(0, namedAtMost);
+      const filter = and<keyof Account>(within("id", ids), absent("student"));
+      const found = await context.trusted.records(accounts).find({ filter });
+      return Object.fromEntries(found.map(({ id, name }) => [id, name]));
+    },
     me: async () => view(await ownAccount(context)),
     changePassword: async (change) => await changePassword(context.trusted, await ownAccount(context), change),
   };

@@ -22,12 +22,15 @@ export interface TaughtClass {
 }
 
 export interface NewAccount {
+  /** How the person is called. */
   readonly name: string;
+  /** A preset (`Role`), or a role of the institution's own. */
   readonly role: string;
   /** What the person signs in by: one of the three at least. */
   readonly email?: string;
   readonly phone?: string;
   readonly studentNumber?: string;
+  /** What a teacher teaches: the classes whose students and marks they see. */
   readonly teaches?: readonly TaughtClass[];
   /** The student whom an account of the role `student` belongs to, by id, number or email. */
   readonly student?: string;

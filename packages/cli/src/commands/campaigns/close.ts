@@ -46,16 +46,7 @@ export default class CampaignsClose extends CursusCommand {
       const closed = await campaigns.close(id, { tell });
       const text = this.word({ en: "“{name}” is closed.", fr: "« {name} » est close." }, { name });
       if (!tell) return { data: closed, text };
-      const { delivered, warnings } = await sendCampaign(
-        desk,
-        { campaign: id, force },
-        {
-          say: this.saying,
-          remark: (line) => this.remark(line),
-          language: this.language,
-          progress: this.progress({ en: "Sending", fr: "Envoi" }),
-        },
-      );
+      const { delivered, warnings } = await sendCampaign(desk, { campaign: id, force }, this.voice);
       const { sent, failed, pending } = delivered;
       return { data: { ...closed, sent, failed, pending }, text, warnings, partly: warnings.length > 0 };
     };

@@ -58,27 +58,15 @@ Le fichier est un .xlsx ou un .csv dont l'en-tête se trouve dans les 20 premiè
           reached = true;
           return await campaigns.invite(id, sheet, options);
         };
-        const report = await readPeople(args.file, flags, invite, {
-          say: this.saying,
-          language: this.language,
-          progress: this.progress({ en: "Reading", fr: "Lecture" }),
-        });
+        const report = await readPeople(args.file, flags, invite, this.voice);
         const nothing = { sent: 0, failed: 0, withdrawn: 0, pending: report.invited };
-        const sending = this.progress({ en: "Sending", fr: "Envoi" });
         const done = dryRun
           ? { delivered: nothing, warnings: [] }
-          : await sendCampaign(
-              desk,
-              { campaign: id, force },
-              { say: this.saying, remark: (line) => this.remark(line), language: this.language, progress: sending },
-            );
+          : await sendCampaign(desk, { campaign: id, force }, this.voice);
         const { delivered } = done;
         const { sent, failed, pending } = delivered;
         const refused = report.refused.filter(({ kept }) => !kept).length;
-        const warnings = [
-          ...(refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : []),
-          ...done.warnings,
-        ];
+        const warnings = [...this.warningOf("cli.refused_rows", refused), ...done.warnings];
         return {
           data: { ...report, sent, failed, pending },
           text: `${reportText(report, this.language)}\n${this.summaryOf({ name, ...report, ...delivered }, dryRun)}`,
@@ -93,7 +81,7 @@ Le fichier est un .xlsx ou un .csv dont l'en-tête se trouve dans les 20 premiè
   private summaryOf(details: { readonly [name: string]: unknown }, dryRun: boolean): string {
     const sent = {
       en: "{name}: {invited} invited now, {invitedBefore} before ({corrected} at a corrected address), {withoutAddress} without an address. {sent#mail|mails} sent, {failed} refused, {pending} waiting.",
-      fr: "{name} : {invited#invitée|invitées} maintenant, {invitedBefore} auparavant (dont {corrected} à une adresse corrigée), {withoutAddress} sans adresse. {sent#message envoyé|messages envoyés}, {failed#refusé|refusés}, {pending} en attente.",
+      fr: "{name} : {invited#personne invitée|personnes invitées} maintenant, {invitedBefore} auparavant (dont {corrected} à une adresse corrigée), {withoutAddress} sans adresse. {sent#message envoyé|messages envoyés}, {failed#refusé|refusés}, {pending} en attente.",
     };
     const rehearsed = {
       en: "Dry run, nothing was written or sent. {name}: {invited#person|people} to invite, {invitedBefore} already, {withoutAddress} without an address.",

@@ -1,10 +1,11 @@
 import { type CampaignPerson, idHeader, type ListedPerson, type PeopleFilter, personStates } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
-import { type CampaignPeopleList, listColumns, peopleLists } from "../../campaign-people.ts";
+import { type CampaignPeopleList, listColumns, peopleLists, stateWords } from "../../campaign-people.ts";
 import { CursusCommand, type French, type Outcome } from "../../command.ts";
 import { CommandError } from "../../errors.ts";
 import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
 import { destinationOf, writeRows } from "../../output.ts";
+import { momentIn } from "../../time-in.ts";
 
 const states = [...personStates, "notAnswered"] as const;
 
@@ -64,10 +65,10 @@ Une liste qui part dans un fichier est notée au journal des opérations : qui l
     const destination = destinationOf(flags);
     if (as !== undefined && destination.to === "screen")
       throw new CommandError("cli.missing", { names: ["--output"], command: "cursus campaigns people" });
-    await this.withDesk(flags, async ({ acting: { campaigns } }): Promise<Outcome> => {
+    await this.withDesk(flags, async ({ acting: { campaigns, settings } }): Promise<Outcome> => {
       if (as === undefined || destination.to === "screen")
         return await list<CampaignPerson>(flags, {
-          columns: this.columns(),
+          columns: this.columns(momentIn((await settings.show()).timeZone, this.language)),
           page: (request) => campaigns.people(args.campaign, filter, request),
           all: () => withoutRecords(campaigns.takeList(args.campaign, filter, "list")),
           ...this.listWords,
@@ -82,7 +83,7 @@ Une liste qui part dans un fichier est notée au journal des opérations : qui l
     });
   }
 
-  private columns() {
+  private columns(moment: (at: string | undefined) => string) {
     const header = (en: string, fr: string) => this.word({ en, fr });
     const column = (key: string, name: string, value: (person: CampaignPerson) => string | undefined) => ({
       ...{ key, header: name, value },
@@ -93,9 +94,18 @@ Une liste qui part dans un fichier est notée au journal des opérations : qui l
       column("class", header("Class", "Classe"), ({ student }) => student.class),
       column("email", header("Email", "Courriel"), ({ student }) => student.email),
       column("phone", header("Phone", "Téléphone"), ({ student }) => student.phone),
-      column("state", header("State", "État"), ({ state }) => state),
-      column("sentAt", header("Sent", "Envoyé"), ({ sentAt }) => sentAt),
-      column("answeredAt", header("Answered", "Répondu"), ({ answeredAt }) => answeredAt),
+      {
+        ...column("state", header("State", "État"), ({ state }) => state),
+        shown: ({ state }: CampaignPerson) => this.word(stateWords[state]),
+      },
+      {
+        ...column("sentAt", header("Sent", "Envoyé"), ({ sentAt }) => sentAt),
+        shown: ({ sentAt }: CampaignPerson) => moment(sentAt),
+      },
+      {
+        ...column("answeredAt", header("Answered", "Répondu"), ({ answeredAt }) => answeredAt),
+        shown: ({ answeredAt }: CampaignPerson) => moment(answeredAt),
+      },
       column("reason", header("Reason", "Motif"), ({ refusal }) => refusal),
       column("proposedEmail", header("Proposed address", "Adresse proposée"), ({ proposedEmail }) => proposedEmail),
     ];

@@ -60,16 +60,7 @@ export default class CampaignsPreview extends CursusCommand {
       if (to === undefined) return { data: { ...shown, ...(html !== undefined && { file: html }) }, text };
       await notices.check({ force });
       const { topic } = await campaigns.test(id, { kind, language: shown.language, to });
-      const { delivered, warnings } = await sendCampaign(
-        desk,
-        { campaign: id, topic, force },
-        {
-          say: this.saying,
-          remark: (line) => this.remark(line),
-          language: this.language,
-          progress: this.progress({ en: "Sending", fr: "Envoi" }),
-        },
-      );
+      const { delivered, warnings } = await sendCampaign(desk, { campaign: id, topic, force }, this.voice);
       const { sent, failed, pending } = delivered;
       const done = this.word({ en: "Sent to {to}.", fr: "Envoyé à {to}." }, { to });
       return {

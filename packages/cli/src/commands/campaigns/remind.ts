@@ -54,16 +54,7 @@ export default class CampaignsRemind extends CursusCommand {
             warnings: early,
             partly: early.length > 0,
           };
-        const { delivered, warnings } = await sendCampaign(
-          desk,
-          { campaign: id, force },
-          {
-            say: this.saying,
-            remark: (line) => this.remark(line),
-            language: this.language,
-            progress: this.progress({ en: "Sending", fr: "Envoi" }),
-          },
-        );
+        const { delivered, warnings } = await sendCampaign(desk, { campaign: id, force }, this.voice);
         const { sent, failed, pending } = delivered;
         const text = `${this.describe(told)}\n${this.word({ en: "{sent#mail|mails} sent.", fr: "{sent#message envoyé|messages envoyés}." }, { sent })}`;
         // A reminder that had been cut short was finished: that is no refusal.

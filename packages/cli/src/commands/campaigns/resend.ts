@@ -50,16 +50,7 @@ export default class CampaignsResend extends CursusCommand {
         const { id } = await campaigns.show(args.campaign);
         await notices.check({ force });
         const person = await campaigns.resend(id, args.student, { ...(email !== undefined && { email }) });
-        const { delivered, warnings } = await sendCampaign(
-          desk,
-          { campaign: id, force },
-          {
-            say: this.saying,
-            remark: (line) => this.remark(line),
-            language: this.language,
-            progress: this.progress({ en: "Sending", fr: "Envoi" }),
-          },
-        );
+        const { delivered, warnings } = await sendCampaign(desk, { campaign: id, force }, this.voice);
         const { sent, failed, pending } = delivered;
         const to = person.student.email ?? person.student.phone ?? "-";
         const text = this.word({ en: "Sent to {to}.", fr: "Envoyé à {to}." }, { to });

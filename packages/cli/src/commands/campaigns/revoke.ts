@@ -75,19 +75,11 @@ export default class CampaignsRevoke extends CursusCommand {
         { language: this.language, command: this.ctor.id ?? "" },
       );
     if (reissue && !dryRun) await notices.check({ force });
-    const report = this.inWords(await campaigns.revoke(id, { ...options, dryRun }));
+    const done = await campaigns.revoke(id, { ...options, dryRun });
+    const report = { ...done, refused: done.refused.map(this.inWords) };
     const nothing = { sent: 0, failed: 0, pending: 0 };
     if (dryRun || !reissue) return this.outcome(name, report, { ...nothing, ...(dryRun && { dryRun: true }) }, []);
-    const { delivered, warnings } = await sendCampaign(
-      desk,
-      { campaign: id, force },
-      {
-        say: this.saying,
-        remark: (line) => this.remark(line),
-        language: this.language,
-        progress: this.progress({ en: "Sending", fr: "Envoi" }),
-      },
-    );
+    const { delivered, warnings } = await sendCampaign(desk, { campaign: id, force }, this.voice);
     const { sent, failed, pending } = delivered;
     return this.outcome(name, report, { sent, failed, pending }, warnings);
   }
@@ -99,18 +91,14 @@ export default class CampaignsRevoke extends CursusCommand {
     warnings: NonNullable<Outcome["warnings"]>,
   ): Outcome {
     const { refused } = report;
-    const told = refused.length > 0 ? [this.warning("cli.some_refused", { count: refused.length })] : [];
+    const told = this.warningOf("cli.some_refused", refused.length);
     const all = [...warnings, ...told];
     return { data: { ...report, ...sent }, text: this.describe(name, report), warnings: all, partly: all.length > 0 };
   }
 
-  private inWords(report: RevokeReport): RevokeReport {
-    const refused = report.refused.map((one) => ({ ...one, message: this.say(one.code, {}, one.message) }));
-    return { ...report, refused };
-  }
-
   private describe(name: string, report: RevokeReport): string {
-    const { revoked, reissued, refused } = this.inWords(report);
+    const { revoked, reissued } = report;
+    const refused = report.refused.map(this.inWords);
     const head = this.word(
       {
         en: "{name}: {revoked#link|links} withdrawn, {reissued#other|others} sent or to be sent.",

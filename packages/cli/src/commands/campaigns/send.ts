@@ -34,16 +34,7 @@ export default class CampaignsSend extends CursusCommand {
       async (desk) => {
         const { id, name } = await desk.acting.campaigns.show(args.campaign);
         await desk.acting.notices.check({ force: flags.force });
-        const { delivered, warnings } = await sendCampaign(
-          desk,
-          { campaign: id, force: flags.force },
-          {
-            say: this.saying,
-            remark: (line) => this.remark(line),
-            language: this.language,
-            progress: this.progress({ en: "Sending", fr: "Envoi" }),
-          },
-        );
+        const { delivered, warnings } = await sendCampaign(desk, { campaign: id, force: flags.force }, this.voice);
         const text = this.word(
           {
             en: "{name}: {sent#mail|mails} sent, {failed} refused, {withdrawn} no longer needed, {pending} waiting.",

@@ -1,4 +1,4 @@
-import type { CampaignStatus, Text } from "@cursus/core";
+import { type CampaignStatus, longDate, type Text } from "@cursus/core";
 import { Args } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 
@@ -44,7 +44,10 @@ export default class CampaignsStatus extends CursusCommand {
     const line = ([label, value, ...rest]: readonly string[]) =>
       ["", label!.padEnd(labels), value!.padStart(values), ...rest].join("  ").trimEnd();
     const { en, fr } = states[status.state];
-    const head = this.word({ en: `{name}: ${en}`, fr: `{name} : ${fr}` }, { ...status });
+    const head = this.word(
+      { en: `{name}: ${en}`, fr: `{name} : ${fr}` },
+      { ...status, closes: longDate(status.closes, this.language) },
+    );
     const remarks = [
       ...(status.pausedAt === undefined ? [] : [this.word(paused)]),
       ...(status.purgedAt === undefined ? [] : [this.word(purged)]),

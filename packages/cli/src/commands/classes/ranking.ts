@@ -79,7 +79,11 @@ export default class ClassesRanking extends CursusCommand {
   private columns(): readonly ListColumn<RankedStudent>[] {
     return [
       { key: "rank", header: this.word({ en: "Rank", fr: "Rang" }), kind: "number", value: ({ rank }) => rank },
-      { key: "exAequo", header: "Ex æquo", value: ({ exAequo }) => (exAequo ? "ex æquo" : undefined) },
+      {
+        key: "exAequo",
+        header: this.word({ en: "Tied", fr: "Ex æquo" }),
+        value: ({ exAequo }) => (exAequo ? this.word({ en: "tied", fr: "ex æquo" }) : undefined),
+      },
       { key: "lastName", header: this.word({ en: "Last name", fr: "Nom" }), value: ({ student }) => student.lastName },
       {
         key: "firstName",

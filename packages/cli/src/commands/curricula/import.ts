@@ -1,9 +1,8 @@
-import { type ImportOptions, type ImportReport, type ReferenceKind, referenceKinds, type Sheet } from "@cursus/core";
+import { type ImportOptions, type ReferenceKind, referenceKinds, type Sheet } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { yearFlag, yearFlagInFrench } from "../../curriculum-words.ts";
-import { reportText } from "../../import-report.ts";
-import { readFlags, readFlagsInFrench, readPeople } from "../../read-people.ts";
+import { readFlags, readFlagsInFrench, readTable, type TableReport } from "../../read-people.ts";
 
 export default class CurriculaImport extends CursusCommand {
   static override summary = "read a whole curriculum, or a reference workbook of elements, steps, diplomas or results";
@@ -57,7 +56,7 @@ export default class CurriculaImport extends CursusCommand {
     const { year, frame, kind } = flags;
     const place = { ...(year !== undefined && { year }), ...(frame !== undefined && { frame }) };
     await this.withDesk(flags, async ({ acting }) => {
-      const reading = (sheet: Sheet, options: ImportOptions): Promise<Omit<Read, "changes">> => {
+      const read = (sheet: Sheet, options: ImportOptions): Promise<TableReport> => {
         const { dryRun, onRefused, onProgress } = options;
         const told = { ...(dryRun && { dryRun }), ...(onRefused && { onRefused }), ...(onProgress && { onProgress }) };
         if (kind === "results") return acting.results.import(sheet, { ...(year !== undefined && { year }), ...told });
@@ -65,40 +64,7 @@ export default class CurriculaImport extends CursusCommand {
           ? acting.curricula.import(sheet, { ...place, ...told })
           : acting.curricula.importReference(kind as ReferenceKind, sheet, { ...place, ...told });
       };
-      const read = await readPeople<Read>(
-        args.file,
-        flags,
-        async (sheet, options) => ({ ...(await reading(sheet, options)), changes: [] }),
-        { say: this.saying, language: this.language, progress: this.progress({ en: "Reading", fr: "Lecture" }) },
-      );
-      const { changes, ...report } = read;
-      const refused = report.refused.length;
-      const warnings = refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : [];
-      return { data: report, text: this.reportOf(read, flags["dry-run"]), warnings, partly: refused > 0 };
+      return await readTable(args.file, flags, read, this.voice);
     });
   }
-
-  private reportOf(read: Read, dryRun: boolean): string {
-    const counts = this.word(
-      {
-        en: "{place}: {read#row|rows} read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
-        fr: "{place} : {read#ligne lue|lignes lues} : {added#ajoutée|ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",
-      },
-      {
-        ...read,
-        place: read.year ?? this.word({ en: "Results", fr: "Résultats" }),
-        refused: read.refused.filter(({ kept }) => !kept).length,
-      },
-    );
-    return [
-      ...(dryRun ? [this.word({ en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." })] : []),
-      // The first line of the report counts people.
-      ...[counts, ...reportText(read, this.language).split("\n").slice(1)],
-    ].join("\n");
-  }
-}
-
-/** What every reading gives; a curriculum's says its year. */
-interface Read extends ImportReport {
-  readonly year?: string;
 }

@@ -1,8 +1,8 @@
 import { CursusCommand, type French } from "../../command.ts";
 import { paperFlags, paperFlagsInFrench } from "../../exam-flags.ts";
-import { examPaperOptions } from "../../exam-papers.ts";
+import { printExamPapers } from "../../exam-papers.ts";
 import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
-import { pdfPath, written } from "../../paper.ts";
+import { pdfPath } from "../../paper.ts";
 
 export default class ExamsCertify extends CursusCommand {
   static override summary = "print attendance certificates";
@@ -28,13 +28,15 @@ export default class ExamsCertify extends CursusCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsCertify);
     const file = pdfPath(flags.output);
-    const progress = this.progress({ en: "Papers", fr: "Papiers" });
-    await this.withDesk(flags, async (desk) => {
-      const { student, centre, on } = flags;
-      const { writeAttendanceCertificates } = await import("@cursus/documents");
+    const { student, centre, on } = flags;
+    await this.withDesk(flags, (desk) => {
       const papers = desk.acting.exams.certificates(args.period, given({ student, centre, on }));
-      const options = await examPaperOptions(desk, this.language, { period: args.period, progress });
-      return written(file, await writeAttendanceCertificates(file, papers, options), this.saying);
-    }).finally(() => progress.end());
+      return printExamPapers(
+        desk,
+        { period: args.period, file },
+        ({ writeAttendanceCertificates }, options) => writeAttendanceCertificates(file, papers, options),
+        this.voice,
+      );
+    });
   }
 }

@@ -1,8 +1,8 @@
 import { CursusCommand, type French } from "../../command.ts";
 import { roomFlags, roomFlagsInFrench } from "../../exam-flags.ts";
-import { examPaperOptions } from "../../exam-papers.ts";
+import { printExamPapers } from "../../exam-papers.ts";
 import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
-import { pdfPath, written } from "../../paper.ts";
+import { pdfPath } from "../../paper.ts";
 
 export default class ExamsPlans extends CursusCommand {
   static override summary = "print room plans: who sits where, and the list for the door";
@@ -25,13 +25,15 @@ export default class ExamsPlans extends CursusCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsPlans);
     const file = pdfPath(flags.output);
-    const progress = this.progress({ en: "Papers", fr: "Papiers" });
-    await this.withDesk(flags, async (desk) => {
-      const { exam, centre } = flags;
-      const { writeRoomPlans } = await import("@cursus/documents");
+    const { exam, centre } = flags;
+    await this.withDesk(flags, (desk) => {
       const rooms = desk.acting.exams.sheets(args.period, given({ exam, centre }));
-      const options = await examPaperOptions(desk, this.language, { period: args.period, progress });
-      return written(file, await writeRoomPlans(file, rooms, options), this.saying);
-    }).finally(() => progress.end());
+      return printExamPapers(
+        desk,
+        { period: args.period, file },
+        ({ writeRoomPlans }, options) => writeRoomPlans(file, rooms, options),
+        this.voice,
+      );
+    });
   }
 }

@@ -2,9 +2,9 @@ import { Flags } from "@oclif/core";
 import { CursusCommand, type Desk, type French, type Outcome } from "../../command.ts";
 import { CommandError } from "../../errors.ts";
 import { roomFlags, roomFlagsInFrench } from "../../exam-flags.ts";
-import { examPaperOptions } from "../../exam-papers.ts";
+import { printExamPapers } from "../../exam-papers.ts";
 import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
-import { pdfPath, written } from "../../paper.ts";
+import { pdfPath } from "../../paper.ts";
 
 export default class ExamsSheets extends CursusCommand {
   static override summary = "print attendance sheets, one for each exam, centre and room; or mail their links";
@@ -41,30 +41,23 @@ export default class ExamsSheets extends CursusCommand {
       throw new CommandError("cli.missing", { names: ["--output", "--tell"], command: "exams sheets" });
     const file = output === undefined ? undefined : pdfPath(output);
     await this.withDesk(flags, async (desk) => {
-      const done = file === undefined ? undefined : await this.printed(desk, args.period, { file, exam, centre });
+      const { period } = args;
+      const sheets = desk.acting.exams.sheets(period, given({ exam, centre }));
+      const done =
+        file === undefined
+          ? undefined
+          : await printExamPapers(
+              desk,
+              { period, file, label: { en: "Sheets", fr: "Feuilles" } },
+              ({ writeAttendanceSheets }, options) => writeAttendanceSheets(file, sheets, options),
+              this.voice,
+            );
       if (!tell) return done!;
-      const told = await this.told(desk, args.period, centre);
+      const told = await this.told(desk, period, centre);
       const text = [done?.text, told.text].filter(Boolean).join("\n");
       const warnings = [...(done?.warnings ?? []), ...(told.warnings ?? [])];
       return { data: { ...(done?.data as object), ...(told.data as object) }, text, warnings };
     });
-  }
-
-  private async printed(
-    desk: Desk,
-    period: string,
-    {
-      file,
-      exam,
-      centre,
-    }: { readonly file: string; readonly exam?: string | undefined; readonly centre?: string | undefined },
-  ): Promise<Outcome> {
-    const progress = this.progress({ en: "Sheets", fr: "Feuilles" });
-    const { writeAttendanceSheets } = await import("@cursus/documents");
-    const sheets = desk.acting.exams.sheets(period, given({ exam, centre }));
-    const options = await examPaperOptions(desk, this.language, { period, progress });
-    const report = await writeAttendanceSheets(file, sheets, options).finally(() => progress.end());
-    return written(file, report, this.saying);
   }
 
   private async told({ acting }: Desk, period: string, centre: string | undefined): Promise<Outcome> {

@@ -1,12 +1,11 @@
 import type { Summons } from "@cursus/core";
 import { Flags } from "@oclif/core";
-import { CursusCommand, type Desk, type French, type Outcome } from "../../command.ts";
+import { CursusCommand, type French } from "../../command.ts";
 import { CommandError } from "../../errors.ts";
 import { tellFlag, tellFlagInFrench } from "../../exam-flags.ts";
-import { examPaperOptions } from "../../exam-papers.ts";
+import { printExamPapers } from "../../exam-papers.ts";
 import { centreFlag, centreFlagInFrench, given, periodArg, periodArgInFrench, signerFor } from "../../exam-words.ts";
-import { pdfPath, written } from "../../paper.ts";
-import type { Progress } from "../../progress.ts";
+import { pdfPath } from "../../paper.ts";
 
 export default class ExamsSummon extends CursusCommand {
   static override summary = "print summonses, and note what each was told";
@@ -49,7 +48,6 @@ export default class ExamsSummon extends CursusCommand {
     if (output === undefined && !tell)
       throw new CommandError("cli.missing", { names: ["--output", "--tell"], command: "exams summon" });
     const file = output === undefined ? undefined : pdfPath(output);
-    const progress = this.progress({ en: "Summonses", fr: "Convocations" });
     await this.withDesk(flags, async (desk) => {
       const { exams } = desk.acting;
       const signer = await signerFor(desk.configuration);
@@ -68,7 +66,14 @@ export default class ExamsSummon extends CursusCommand {
       }
       // Printed first: who is noted as summoned has a paper, and is noted with what it says.
       const done =
-        file === undefined ? await drained(each()) : await this.printed(desk, file, args.period, each(), progress);
+        file === undefined
+          ? await drained(each())
+          : await printExamPapers(
+              desk,
+              { period: args.period, file, label: { en: "Summonses", fr: "Convocations" } },
+              ({ writeSummonses }, options) => writeSummonses(file, each(), options),
+              this.voice,
+            );
       if (!flags["dry-run"]) await exams.noteSummoned(args.period, told, { tell });
       report.summoned = told.length;
       const warnings = [
@@ -85,19 +90,7 @@ export default class ExamsSummon extends CursusCommand {
         text: texts.filter(Boolean).join("\n"),
         warnings: [...(done?.warnings ?? []), ...warnings],
       };
-    }).finally(() => progress.end());
-  }
-
-  private async printed(
-    desk: Desk,
-    file: string,
-    period: string,
-    summonses: AsyncIterable<Summons>,
-    progress: Progress,
-  ): Promise<Outcome> {
-    const { writeSummonses } = await import("@cursus/documents");
-    const options = await examPaperOptions(desk, this.language, { period, progress });
-    return written(file, await writeSummonses(file, summonses, options), this.saying);
+    });
   }
 }
 

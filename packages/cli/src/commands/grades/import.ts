@@ -57,20 +57,19 @@ export default class GradesImport extends CursusCommand {
           warnings: [],
           changes: [],
         }),
-        { say: this.saying, language: this.language, progress: this.progress({ en: "Reading", fr: "Lecture" }) },
+        this.voice,
       );
       const refused = report.refused.length;
-      const rehearsed = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
       const undo = { en: "To undo: cursus imports undo {import}", fr: "Pour annuler : cursus imports undo {import}" };
       const text = [
-        ...(flags["dry-run"] ? [this.word(rehearsed)] : []),
+        ...this.rehearsed(flags["dry-run"]),
         reportText({ ...report, warnings: noticed, changes }, this.language),
         ...marksText(report, this.language),
         ...(report.import && report.marks.added + report.marks.changed > 0
           ? [this.word(undo, { import: report.import })]
           : []),
       ].join("\n");
-      const warnings = refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : [];
+      const warnings = this.warningOf("cli.refused_rows", refused);
       return { data: report, text, warnings, partly: refused > 0 };
     });
   }

@@ -20,6 +20,15 @@ const methods = {
   flat: { en: "all marks by their coefficients", fr: "toutes les notes selon leurs coefficients" },
   bySubject: { en: "mean of the subjects' means", fr: "moyenne des moyennes de matière" },
 } as const;
+/** What an unjustified absence does. */
+const absent = {
+  school: { en: "an unjustified absence counts 0", fr: "une absence injustifiée compte 0" },
+  licence: {
+    en: "an unjustified absence counts 0, and fails a terminal exam",
+    fr: "une absence injustifiée compte 0, et rend défaillant à un examen terminal",
+  },
+  neutral: { en: "an unjustified absence is left out", fr: "une absence injustifiée ne compte pas" },
+} as const;
 
 const reasons = {
   absentZero: { en: "unjustified absence, counts as 0", fr: "absence injustifiée, compte 0" },
@@ -108,10 +117,11 @@ export default class GradesTranscript extends CursusCommand {
 
   private ruleOf({ method, absences }: AveragePolicy): string {
     const rule = {
-      en: "Rule: {method} ({key}); absences: {absences}",
-      fr: "Règle : {method} ({key}) ; absences : {absences}",
+      en: "Rule: {method} (averages={key}); {absence} (absences={absences})",
+      fr: "Règle : {method} (averages={key}) ; {absence} (absences={absences})",
     };
-    return this.word(rule, { method: this.word(methods[method]), key: method, absences });
+    const told = { method: this.word(methods[method]), absence: this.word(absent[absences]) };
+    return this.word(rule, { ...told, key: method, absences });
   }
 
   private subjectBranch(

@@ -1,4 +1,4 @@
-import type { Details, MarksUndoReport } from "@cursus/core";
+import type { MarksUndoReport } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { refuseOtherName } from "../../ask.ts";
 import { CursusCommand, type French } from "../../command.ts";
@@ -37,12 +37,8 @@ export default class ImportsUndo extends CursusCommand {
       const { id, file } = await acting.students.showImport(args.import);
       refuseOtherName(file, flags.confirm);
       const undone = await acting.grades.undoImport(id, { dryRun: flags["dry-run"] });
-      const told = <T extends { code: string; details: Details; message: string }>(one: T): T => ({
-        ...one,
-        message: this.say(one.code, one.details, one.message),
-      });
-      const stayed = undone.stayed.map(told);
-      const report = { ...undone, stayed, marks: { ...undone.marks, stayed: undone.marks.stayed.map(told) } };
+      const stayed = undone.stayed.map(this.inWords);
+      const report = { ...undone, stayed, marks: { ...undone.marks, stayed: undone.marks.stayed.map(this.inWords) } };
       const count = stayed.length + report.marks.stayed.length;
       const warnings = count > 0 ? [this.warning("cli.some_stayed", { count })] : [];
       return { data: report, text: this.describe(report, file), warnings, partly: count > 0 };
@@ -50,7 +46,6 @@ export default class ImportsUndo extends CursusCommand {
   }
 
   private describe(report: MarksUndoReport, file: string): string {
-    const rehearsed = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
     const counts = this.word(
       {
         en: "{file}: {deleted} deleted, {reverted} as before, {stayed} stayed.",
@@ -71,7 +66,7 @@ export default class ImportsUndo extends CursusCommand {
     const stayed = all.slice(0, shown).map(({ message }) => `  ${message}`);
     const more = all.length - shown;
     return [
-      ...(report.dryRun ? [this.word(rehearsed)] : []),
+      ...this.rehearsed(report.dryRun),
       counts,
       ...(removed + restored + report.marks.stayed.length > 0 ? [marks] : []),
       ...stayed,

@@ -43,13 +43,12 @@ export default class NoticesBounces extends CursusCommand {
         },
         { ...report, unmatched: report.unmatched.length },
       );
-      const rehearsed = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
       const lines = report.unmatched.map(({ source, recipients, reason = "" }) =>
         [`  ${source}`, ...recipients, reason].filter(Boolean).join("  "),
       );
       return {
         data: { ...report, ...(dryRun && { dryRun: true }) },
-        text: [...(dryRun ? [this.word(rehearsed)] : []), text, ...lines].join("\n"),
+        text: [...this.rehearsed(dryRun), text, ...lines].join("\n"),
       };
     });
   }

@@ -4,6 +4,19 @@ import { CursusCommand, type French } from "../../command.ts";
 import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
 import { momentIn } from "../../time-in.ts";
 
+/** What became of a message, as a person says it; `--state` takes the keys. */
+const states: { readonly [state in NoticeView["state"]]: { readonly en: string; readonly fr: string } } = {
+  pending: { en: "pending", fr: "en attente" },
+  sending: { en: "sending", fr: "en cours" },
+  deferred: { en: "deferred", fr: "différé" },
+  sent: { en: "sent", fr: "envoyé" },
+  failed: { en: "failed", fr: "en échec" },
+  withdrawn: { en: "withdrawn", fr: "retiré" },
+  inDoubt: { en: "in doubt", fr: "incertain" },
+  bounced: { en: "bounced", fr: "non remis" },
+  complained: { en: "complained", fr: "signalé" },
+};
+
 export default class NoticesList extends CursusCommand {
   static override summary = "list messages: what is waiting, what was sent";
   static override description = "The latest first.";
@@ -50,7 +63,12 @@ export default class NoticesList extends CursusCommand {
       return await list<NoticeView>(flags, {
         columns: [
           { key: "kind", header: this.word({ en: "Kind", fr: "Message" }), value: (notice) => notice.kind },
-          { key: "state", header: this.word({ en: "State", fr: "État" }), value: (notice) => notice.state },
+          {
+            key: "state",
+            header: this.word({ en: "State", fr: "État" }),
+            value: ({ state }) => state,
+            shown: ({ state }) => this.word(states[state]),
+          },
           {
             key: "createdAt",
             header: this.word({ en: "Announced", fr: "Annoncé" }),
@@ -80,7 +98,7 @@ export default class NoticesList extends CursusCommand {
             header: this.word({ en: "Reason", fr: "Motif" }),
             value: ({ code, reason }) => reason ?? (code && this.say(code)),
           },
-          { key: "id", header: this.word({ en: "Id", fr: "Identifiant" }), value: ({ id }) => id },
+          { key: "id", header: this.word({ en: "Id", fr: "Identifiant" }), whole: true, value: ({ id }) => id },
         ],
         page: (request) => acting.notices.list(filter as NoticeFilter, request),
         ...this.listWords,

@@ -86,7 +86,7 @@ export default class SourcesApogeeResults extends CursusCommand {
   }
 
   private tell(flags: object, { bytes, refused, ...counts }: ApogeeFilling, output: string): void {
-    const told = refused.map((one) => ({ ...one, message: this.saying(one.code, one.details, one.message) }));
+    const told = refused.map(this.inWords);
     const text = [
       this.word(
         {
@@ -97,10 +97,7 @@ export default class SourcesApogeeResults extends CursusCommand {
       ),
       ...told.slice(0, 20).map(({ row, message }) => `  ${row}: ${message}`),
     ].join("\n");
-    const warnings = [
-      ...this.missing(counts.missing),
-      ...(told.length > 0 ? [this.warning("cli.refused_rows", { count: told.length })] : []),
-    ];
+    const warnings = [...this.missing(counts.missing), ...this.warningOf("cli.refused_rows", told.length)];
     this.print(flags as never, {
       data: { file: output, ...counts, refused: told },
       text,

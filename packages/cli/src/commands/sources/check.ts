@@ -39,7 +39,10 @@ export default class SourcesCheck extends CursusCommand {
     }
     const ok = told.every((one) => one.ok);
     if (!ok) process.exitCode = exitCodes.outsideService;
-    const inWords = told.map(({ checks, ...one }) => ({ ...one, checks: checks.map((check) => this.inWords(check)) }));
+    const inWords = told.map(({ checks, ...one }) => ({
+      ...one,
+      checks: checks.map((check) => this.checkInWords(check)),
+    }));
     const text = inWords.flatMap(({ offers, checks }) => [
       ...checks.map(
         ({ ok: sound, message }) => `${sound ? "ok  " : this.word({ en: "FAIL", fr: "NON " })}  ${message}`,
@@ -49,7 +52,7 @@ export default class SourcesCheck extends CursusCommand {
     this.print(flags, { data: { ok, sources: inWords }, text: text.join("\n") });
   }
 
-  private inWords({ name, ok, message, fix }: HealthCheck) {
+  private checkInWords({ name, ok, message, fix }: HealthCheck) {
     return { name, ok, message: this.word(message), ...(fix && { fix: this.word(fix) }) };
   }
 }

@@ -108,9 +108,7 @@ export default class SourcesPull extends CursusCommand {
           ];
     return [
       `${report.source}, ${report.year}`,
-      ...(report.dryRun
-        ? [this.word({ en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." })]
-        : []),
+      ...this.rehearsed(report.dryRun),
       ...counts,
       ...list(this.word({ en: "Conflicts:", fr: "Conflits :" }), report.conflicts),
       ...list(this.word({ en: "Refused:", fr: "Rejetés :" }), report.refused),

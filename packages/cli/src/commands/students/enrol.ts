@@ -60,7 +60,7 @@ export default class StudentsEnrol extends CursusCommand {
       const report = this.told(await desk.acting.students.enrol(whom, optionsIn(flags)));
       refuseAll(report);
       const partly = report.refused.length > 0;
-      const warnings = partly ? [this.warning("cli.some_refused", { count: report.refused.length })] : [];
+      const warnings = this.warningOf("cli.some_refused", report.refused.length);
       return { data: report, text: this.describe(report), warnings, partly };
     });
   }
@@ -85,7 +85,7 @@ export default class StudentsEnrol extends CursusCommand {
   }
 
   private told(report: EnrolReport): EnrolReport {
-    const refused = report.refused.map((one) => ({ ...one, message: this.say(one.code, one.details, one.message) }));
+    const refused = report.refused.map(this.inWords);
     return { ...report, refused };
   }
 
@@ -97,13 +97,12 @@ export default class StudentsEnrol extends CursusCommand {
       },
       { ...report, refused: report.refused.length },
     );
-    const rehearsed = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
     const refused = report.refused.map(({ row, student, message }) =>
       row === undefined
         ? `  ${student ?? ""}: ${message}`
         : this.word({ en: "  row {row}: {message}", fr: "  ligne {row} : {message}" }, { row, message }),
     );
-    return [...(report.dryRun ? [this.word(rehearsed)] : []), counts, ...refused].join("\n");
+    return [...this.rehearsed(report.dryRun), counts, ...refused].join("\n");
   }
 }
 

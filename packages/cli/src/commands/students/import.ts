@@ -36,22 +36,17 @@ export default class StudentsImport extends CursusCommand {
         args.file,
         flags,
         (sheet, options) => acting.grades.importPeople(sheet, { ...options, ...(cohort !== undefined && { cohort }) }),
-        {
-          say: this.saying,
-          language: this.language,
-          progress: this.progress({ en: "Reading", fr: "Lecture" }),
-        },
+        this.voice,
       );
       const refused = report.refused.length;
-      const rehearsed = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
       const undo = { en: "To undo: cursus imports undo {import}", fr: "Pour annuler : cursus imports undo {import}" };
       const text = [
-        ...(flags["dry-run"] ? [this.word(rehearsed)] : []),
+        ...this.rehearsed(flags["dry-run"]),
         reportText(report, this.language),
         ...marksText(report, this.language),
         ...(report.added + report.changed > 0 && report.import ? [this.word(undo, { import: report.import })] : []),
       ].join("\n");
-      const warnings = refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : [];
+      const warnings = this.warningOf("cli.refused_rows", refused);
       return { data: report, text, warnings, partly: refused > 0 };
     });
   }

@@ -65,12 +65,12 @@ export default class StudentsRollover extends CursusCommand {
       const onProgress = (people: number) => progress.update(people);
       const dryRun = flags["dry-run"];
       const report = await students.rollover({ from, plan, onProgress, dryRun }).finally(() => progress.end());
-      const refused = report.refused.map((one) => ({ ...one, message: this.say(one.code, one.details, one.message) }));
+      const refused = report.refused.map(this.inWords);
       const told = { ...report, refused };
       const partly = refused.length > 0;
       const warnings = [
         ...empty.map((name) => this.warning("cli.empty_class", { class: name, year: from })),
-        ...(partly ? [this.warning("cli.some_refused", { count: refused.length })] : []),
+        ...this.warningOf("cli.some_refused", refused.length),
       ];
       return { data: told, text: this.describe(told), warnings, partly };
     });
@@ -97,20 +97,20 @@ export default class StudentsRollover extends CursusCommand {
       header: this.word({ en, fr }),
       value,
     });
+    const count: typeof column = (en, fr, value) => ({ ...column(en, fr, value), kind: "number" });
     const columns = [
       column("Class", "Classe", (one) => one.class),
       column("Goes to", "Va en", (one) => one.promoteTo ?? this.word({ en: "graduate", fr: "sortie" })),
-      column("Promoted", "Passent", ({ promoted }) => promoted),
-      column("Repeat", "Redoublent", ({ repeating }) => repeating),
-      column("Graduate", "Diplômés", ({ graduated }) => graduated),
-      column("Withdrawn", "Démissions", ({ withdrawn }) => withdrawn),
+      count("Promoted", "Passent", ({ promoted }) => promoted),
+      count("Repeat", "Redoublent", ({ repeating }) => repeating),
+      count("Graduate", "Diplômés", ({ graduated }) => graduated),
+      count("Withdrawn", "Démissions", ({ withdrawn }) => withdrawn),
     ];
-    const rehearsed = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
     const left = report.left.map(({ class: name = "-", people }) =>
       this.word({ en: "In no plan: {name}, {people}", fr: "Hors du plan : {name}, {people}" }, { name, people }),
     );
     return [
-      ...(report.dryRun ? [this.word(rehearsed)] : []),
+      ...this.rehearsed(report.dryRun),
       `${report.from} → ${report.to}`,
       formatTable(columns, report.classes, this.listWords.width),
       ...left,

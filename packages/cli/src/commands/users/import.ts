@@ -44,26 +44,25 @@ export default class UsersImport extends CursusCommand {
           ? { sheet: await sheetAt(args.file!), ...(role !== undefined && { role }) }
           : { class: className };
       const found = await acting.users.addMany(many, { dryRun });
-      const refused = found.refused.map((one) => ({ ...one, message: this.say(one.code, one.details, one.message) }));
+      const refused = found.refused.map(this.inWords);
       const report = { ...found, refused };
       if (refused.length > 0 && refused.length === report.read) {
         const details = { ...report, file: args.file ?? className, count: refused.length };
         throw new CommandError("cli.all_refused", details, { exit: exitCodes.badData });
       }
-      const warnings = refused.length > 0 ? [this.warning("cli.refused_rows", { count: refused.length })] : [];
+      const warnings = this.warningOf("cli.refused_rows", refused.length);
       return { data: report, text: this.reportText(report), warnings, partly: refused.length > 0 };
     });
   }
 
   private reportText(report: AccountsReport): string {
-    const rehearsed = { en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit." };
     const counts = {
       en: "{read} read: {added#account|accounts} added, {changed} changed, {unchanged} unchanged, {count} refused.",
       fr: "{read#lu|lus} : {added#compte ajouté|comptes ajoutés}, {changed#modifié|modifiés}, {unchanged#inchangé|inchangés}, {count#rejeté|rejetés}.",
     };
     const row = { en: "  row {row}: {message}", fr: "  ligne {row} : {message}" };
     return [
-      ...(report.dryRun ? [this.word(rehearsed)] : []),
+      ...this.rehearsed(report.dryRun),
       this.word(counts, { ...report, count: report.refused.length }),
       ...report.refused.map((one) => this.word(row, { ...one, message: one.message })),
     ].join("\n");

@@ -2,7 +2,7 @@ import { type AccountState, type AccountView, accountStates } from "@cursus/core
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { type ListColumn, list, listFlags, listFlagsInFrench } from "../../listing.ts";
-import { classesText } from "../../user-flags.ts";
+import { accountStateWords, classesText } from "../../user-flags.ts";
 
 export default class UsersList extends CursusCommand {
   static override summary = "list accounts";
@@ -66,11 +66,6 @@ export default class UsersList extends CursusCommand {
   }
 
   private stateOf({ state }: AccountView): string {
-    const states = {
-      active: { en: "active", fr: "actif" },
-      pending: { en: "to be activated", fr: "à activer" },
-      disabled: { en: "disabled", fr: "désactivé" },
-    };
-    return this.word(states[state]);
+    return this.word(accountStateWords[state]);
   }
 }

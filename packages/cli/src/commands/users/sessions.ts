@@ -5,6 +5,7 @@ import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { type ListColumn, list, listFlags, listFlagsInFrench } from "../../listing.ts";
 import { sessionAt } from "../../sign-in.ts";
+import { momentIn } from "../../time-in.ts";
 
 export default class UsersSessions extends CursusCommand {
   static override summary = "list your own sessions, and end some";
@@ -45,7 +46,7 @@ export default class UsersSessions extends CursusCommand {
             { ended },
           ),
         };
-      const columns = this.columns(session.session);
+      const columns = this.columns(session.session, momentIn((await acting.settings.show()).timeZone, this.language));
       return await list(flags, {
         columns,
         page: async () => ({ items: await acting.sessions.list() }),
@@ -54,12 +55,17 @@ export default class UsersSessions extends CursusCommand {
     });
   }
 
-  private columns(current: string): readonly ListColumn<SessionView>[] {
+  private columns(current: string, moment: (at: string) => string): readonly ListColumn<SessionView>[] {
     const head = (en: string, fr: string) => this.word({ en, fr });
     const here = this.word({ en: "this one", fr: "celle-ci" });
     return [
-      { key: "at", header: head("Since", "Depuis"), value: ({ at }) => at },
-      { key: "seen", header: head("Last used", "Dernier usage"), value: ({ seen }) => seen },
+      { key: "at", header: head("Since", "Depuis"), value: ({ at }) => at, shown: ({ at }) => moment(at) },
+      {
+        key: "seen",
+        header: head("Last used", "Dernier usage"),
+        value: ({ seen }) => seen,
+        shown: ({ seen }) => moment(seen),
+      },
       { key: "address", header: head("From", "D'où"), value: ({ address }) => address },
       { key: "agent", header: head("With", "Avec"), value: ({ agent }) => agent },
       { key: "here", header: "", value: ({ id }) => (id === current ? here : undefined) },

@@ -1,5 +1,5 @@
 import { CursusCommand, type French } from "../../command.ts";
-import { accountArg, accountArgInFrench, accountLine, classesText } from "../../user-flags.ts";
+import { accountArg, accountArgInFrench, accountLine, accountStateWords, classesText } from "../../user-flags.ts";
 
 export default class UsersShow extends CursusCommand {
   static override summary = "show one account";
@@ -19,7 +19,12 @@ export default class UsersShow extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const account = await acting.users.show(args.user);
       const { state, version, id } = account;
-      const text = [accountLine(account), classesText(account), `${state}, version ${version}, ${id}`];
+      const told = { state: this.word(accountStateWords[state]), version, id };
+      const facts = this.word(
+        { en: "{state}, version {version}, id {id}", fr: "{state}, version {version}, identifiant {id}" },
+        told,
+      );
+      const text = [accountLine(account), classesText(account), facts];
       return { data: account, text: text.filter((line) => line !== "").join("\n") };
     });
   }

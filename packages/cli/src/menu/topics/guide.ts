@@ -61,7 +61,7 @@ export const guide: Topic = {
     },
     {
       command: "guide:texts:copy",
-      name: { en: "Bring texts to the next year", fr: "Reprendre les textes dans l'année suivante" },
+      name: { en: "Bring texts to another year", fr: "Reprendre des textes dans une autre année" },
       needs: "guide.copy",
       ask: ["to"],
       more: ["from"],

@@ -52,8 +52,7 @@ export default class CurriculaChangePlan extends CursusCommand {
         ...(frame !== undefined && { frame }),
         ...(map !== undefined && { map: await openSheet(map) }),
       });
-      const tell = (one: MapFault) => ({ ...one, message: this.say(one.code, one.details, one.message) });
-      const plan = { ...found, faults: found.faults.map(tell), warnings: found.warnings.map(tell) };
+      const plan = { ...found, faults: found.faults.map(this.inWords), warnings: found.warnings.map(this.inWords) };
       return { data: plan, text: this.describe(plan), partly: plan.faults.length > 0 };
     });
   }

@@ -29,10 +29,7 @@ export default class ExamsSittingsImport extends CursusCommand {
       const { openSheet } = await import("@cursus/documents");
       const dryRun = flags["dry-run"];
       const report = await acting.exams.importSittings(args.period, await openSheet(args.file), { dryRun });
-      const refused = report.refused.map((one) => ({
-        ...one,
-        message: this.say(one.code, { ...one.details }, one.message),
-      }));
+      const refused = report.refused.map(this.inWords);
       const counts = {
         en: "{read#row|rows} read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused.",
         fr: "{read#ligne lue|lignes lues} : {added#ajoutée|ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}.",

@@ -1,7 +1,7 @@
 import { Args } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
-import { readFlags, readFlagsInFrench, readPeople } from "../../../read-people.ts";
-import { importText, yearFlag, yearFlagInFrench, yearIn } from "../../../teaching-words.ts";
+import { readFlags, readFlagsInFrench, readTable } from "../../../read-people.ts";
+import { yearFlag, yearFlagInFrench, yearIn } from "../../../teaching-words.ts";
 
 export default class TeachingTeachersImport extends CursusCommand {
   static override summary = "read teachers, their status and duty of a year from a table";
@@ -30,21 +30,13 @@ export default class TeachingTeachersImport extends CursusCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(TeachingTeachersImport);
-    await this.withDesk(flags, async ({ acting: { teaching } }) => {
-      const read = await readPeople(
+    await this.withDesk(flags, ({ acting: { teaching } }) =>
+      readTable(
         args.file,
         flags,
-        async (sheet, options) => ({
-          ...(await teaching.importTeachers(sheet, { ...yearIn(flags), ...options })),
-          changes: [],
-        }),
-        { say: this.saying, language: this.language, progress: this.progress({ en: "Reading", fr: "Lecture" }) },
-      );
-      const { changes, ...report } = read;
-      const refused = report.refused.length;
-      const warnings = refused > 0 ? [this.warning("cli.refused_rows", { count: refused })] : [];
-      const text = importText(read, this.language, { dryRun: flags["dry-run"] });
-      return { data: report, text, warnings, partly: refused > 0 };
-    });
+        (sheet, options) => teaching.importTeachers(sheet, { ...yearIn(flags), ...options }),
+        this.voice,
+      ),
+    );
   }
 }
