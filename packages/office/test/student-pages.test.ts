@@ -1,6 +1,7 @@
 /** What students may see and do in the office, and what they may not, without a browser. */
 import { ConflictError, fault, memoryStorage, type Payments } from "@cursus/core";
 import { describe, expect, it } from "vitest";
+import { juryClosed, proposed, year } from "./at-work.ts";
 import { type Desk, type DeskOptions, openDesk, period, wordsOf } from "./desk.ts";
 
 const at = (path = "") => `/exams/${period}${path}`;
@@ -221,6 +222,18 @@ describe("marks", () => {
     for (const path of ["", "/grades"]) expect(wordsOf(await browser.get(path))).not.toContain("Secret");
   });
 
+  it("of earlier years stay in reach, the year that one is in first", async () => {
+    await using desk = await openDesk();
+    const browser = await desk.signedIn("student");
+    expect((await browser.get("/grades")).text).not.toContain("<select");
+    await desk.staff.students.enrol({ filter: { class: "L3" } }, { class: "M1", year: "2027-2028" });
+    const now = await browser.get("/grades");
+    expect(now.text.match(/<option[^>]*>\d{4}-\d{4}/g)).toHaveLength(3);
+    expect(now.text).toMatch(/>2027-2028<[\s\S]*>2026-2027</);
+    expect(wordsOf(now)).not.toContain("14,5/20");
+    expect(wordsOf(await browser.get("/grades?year=2026-2027"))).toContain("14,5/20");
+  });
+
   it("are of no year that there is not, and of no other student whatever is asked", async () => {
     await using desk = await openDesk();
     const browser = await desk.signedIn("student");
@@ -229,6 +242,51 @@ describe("marks", () => {
     expect(wordsOf(await browser.get(`/grades?student=${desk.zoe}`))).toContain("14,5/20");
     const paper = await browser.get("/grades/transcript.pdf");
     expect([paper.status, paper.text.slice(0, 5)]).toEqual([200, "%PDF-"]);
+  });
+});
+
+describe("what a jury decided", () => {
+  it("stands there once it has closed, in words down to the marks, without what it said among itself", async () => {
+    await using desk = await openDesk();
+    const browser = await desk.signedIn("student");
+    await proposed(desk);
+    await desk.staff.jury.override("L3", {
+      student: desk.awa,
+      code: "UE52",
+      decision: "ADJ",
+      reason: "deuil familial",
+    });
+    const before = await browser.get("/results");
+    expect(wordsOf(before)).toContain("Aucun jury n’a encore arrêté vos résultats.");
+    expect(wordsOf(await browser.get(""))).not.toContain("Session 1");
+    await desk.staff.jury.close("L3", { force: true });
+    const page = await browser.get("/results");
+    const words = wordsOf(page);
+    expect(words).toContain("Session 1, L3, 2026-2027");
+    expect(words).toContain("(14,5 × 15) / 15 = 14,5");
+    expect(words).toContain("Décision du jury.");
+    for (const hidden of ["deuil", "Nguyễn", "{"]) expect([hidden, words.includes(hidden)]).toEqual([hidden, false]);
+    expect(wordsOf(await browser.get(""))).toContain("Session 1, L3, 2026-2027");
+    const zoe = await (await desk.signedIn("other")).get("/results");
+    expect([wordsOf(zoe).includes("14.5"), wordsOf(zoe).includes("Decision of the jury.")]).toEqual([false, false]);
+  });
+
+  it("is one's own alone, whatever is asked; of several juries each has its page", async () => {
+    await using desk = await openDesk();
+    await juryClosed(desk);
+    desk.clock.advance(3600);
+    const { jury } = desk.staff;
+    const { id } = await jury.open({ class: "L3", code: "UE51", title: "Rattrapage", year });
+    await jury.propose(id);
+    await jury.close(id, { force: true });
+    const browser = await desk.signedIn("student");
+    const latest = await browser.get("/results");
+    expect(latest.text).toMatch(/<h2 id="jury">Rattrapage/);
+    const [, first] = [...latest.text.matchAll(/results\?session=([^"]+)"/g)].map(([, found]) => found);
+    expect((await browser.get(`/results?session=${first}`)).text).toMatch(/<h2 id="jury">Session 1/);
+    expect((await browser.get("/results?session=another")).status).toBe(404);
+    await jury.reopen(id, "une note a changé");
+    expect((await browser.get(`/results?session=${id}`)).status).toBe(404);
   });
 });
 

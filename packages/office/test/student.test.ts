@@ -1,6 +1,7 @@
 /** A student from the first page to the papers: in a real browser, without JavaScript, by the keyboard alone. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { juryClosed } from "./at-work.ts";
 import { faultsFound, overflow, signIn, tabTo, useBrowser, visit } from "./browser.ts";
 import { type Desk, openDesk, period, type Who } from "./desk.ts";
 
@@ -143,6 +144,9 @@ const pages: readonly PageThere[] = [
   },
   { name: "withdraw", path: `/exams/${period}/withdraw`, prepare: submitted },
   { name: "grades", path: "/grades" },
+  { name: "results-none", path: "/results" },
+  { name: "results", path: "/results", prepare: juryClosed },
+  { name: "home-after-jury", path: "", prepare: juryClosed },
   { name: "me", path: "/me" },
   { name: "account", path: "/account" },
   { name: "account-refused", path: "/account", act: sending('main form[action$="/password"] button') },

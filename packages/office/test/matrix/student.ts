@@ -26,5 +26,6 @@ export const studentRows: Rows = {
   "student.receipt": { path: under("/receipt.pdf"), prepare: draft, gets: ofAwa(404, 404) },
   "student.grades": { path: () => "/grades", gets: studentsOnly(200) },
   "student.transcript": { path: () => "/grades/transcript.pdf", gets: studentsOnly(200) },
+  "student.results": { path: () => "/results", gets: studentsOnly(200) },
   "student.me": { path: () => "/me", gets: studentsOnly(200) },
 };

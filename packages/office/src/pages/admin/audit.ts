@@ -90,7 +90,7 @@ ${filters(
     columns: [
       { label: t("when"), cell: ({ at: moment }) => momentOf(moment, zone, language) },
       { label: t("who"), cell: ({ by }) => doer(call, by, names) },
-      { label: t("verb"), cell: ({ verb }) => html`<code>${verb}</code>` },
+      { label: t("verb"), cell: ({ verb }) => html`<code class="verb">${verb}</code>` },
       { label: t("about_student"), cell: (entry) => aboutLink(call, entry) },
       { label: t("details"), cell: (entry) => detailsOf(call, entry) },
     ],

@@ -101,7 +101,7 @@ function valueFact(call: MemberCall, element: ElementDetail, field: ElementField
 }
 
 function fieldName(call: MemberCall, field: ElementField): string {
-  const name = term(call, `field.${field}`);
+  const name = field === "competence" ? told(call)("competence") : term(call, `field.${field}`);
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 

@@ -38,7 +38,8 @@ export const noticeKinds: ReadonlyMap<string, { readonly en: string; readonly fr
 );
 
 export function kindName({ language }: MemberCall, kind: string): string {
-  return noticeKinds.get(kind)?.[language] ?? kind;
+  const name = noticeKinds.get(kind)?.[language] ?? kind;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
 const bad: readonly string[] = ["failed", "bounced", "complained", "inDoubt"];
@@ -78,7 +79,7 @@ async function list(call: MemberCall): Promise<Response> {
   const main = html`${health}${retries.length > 0 && html`<p class="deeds">${retries}</p>`}${filters(
     call,
     (filled) =>
-      html`${select(filled, { name: "state", label: t("state"), none: t("every_state"), options: outboxStates.map((value) => ({ value, label: t(`notice_${value}`) })) })}${select(filled, { name: "kind", label: t("message"), none: t("every_message"), options: [...noticeKinds].map(([value, title]) => ({ value, label: title[language] })) })}${line(filled, { name: "person", label: t("about_student"), help: t("about_student_help") })}`,
+      html`${select(filled, { name: "state", label: t("state"), none: t("every_state"), options: outboxStates.map((value) => ({ value, label: t(`notice_${value}`) })) })}${select(filled, { name: "kind", label: t("message"), none: t("every_message"), options: [...noticeKinds.keys()].map((value) => ({ value, label: kindName(call, value) })) })}${line(filled, { name: "person", label: t("about_student"), help: t("about_student_help") })}`,
   )}${table<NoticeView>(call, {
     ...{ caption: t("notices_caption"), rows: found!.items, next: found!.next, empty: t("no_notices") },
     columns: [

@@ -157,8 +157,12 @@ async function save(call: MemberCall): Promise<Response> {
   const unset = changed.filter(({ name }) => sent(call, name) === "").map(({ name }) => name);
   const labels = Object.fromEntries(fields.map(({ name }) => [name, told(call)(label(name))]));
   try {
-    if (changed.length > 0) await settings.set(set as Partial<Settings>, unset);
-    return goTo(call, `/settings/${part}`, { code: "admin.settings_saved" });
+    const after = changed.length > 0 ? await settings.set(set as Partial<Settings>, unset) : before;
+    // What the program was told explicitly goes before what is stored.
+    const fixed = changed.filter(({ name }) => after[name] === before[name]).map(({ name }) => labels[name]);
+    if (fixed.length === 0) return goTo(call, `/settings/${part}`, { code: "admin.settings_saved" });
+    const details = { fields: fixed.join(", ") };
+    return goTo(call, `/settings/${part}`, { code: "admin.settings_fixed", details, remark: true });
   } catch (error) {
     const refusal = refusalOf(call, error, labels);
     return await show(call, givenBack(call, refusal), refusal.status);

@@ -190,7 +190,7 @@ async function report(call: MemberCall): Promise<Response> {
         cell: ([, counts]: [SourceKind, PullCounts]) => count(call, counts[field]),
       })),
     ],
-    total: ["", ...counted.map((field) => count(call, all[field]))],
+    total: [t("total"), ...counted.map((field) => count(call, all[field]))],
   })}${remarks(call, t("report_conflicts"), found.conflicts, found.totals.conflicts)}${remarks(call, t("report_refused"), found.refused, all.refused)}${remarks(call, t("report_dropped"), found.dropped, found.totals.dropped)}`;
   const title = html`${t("report_title", { source: source.name, year: found.year })}`;
   return showPage(call, { title, main, up: up(call) });

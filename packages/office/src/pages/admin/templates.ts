@@ -1,6 +1,6 @@
 /** The institution's own words for each kind of message, with a preview before they are saved. */
 import { fault, fill, type Language, languages, modules, NotFoundError, type Template } from "@cursus/core";
-import { html, sayOfWeb } from "@cursus/web";
+import { html } from "@cursus/web";
 import { at, type MemberCall, sent } from "../../call.ts";
 import { area, type Filled, filledWith, form, givenBack, line, refusalNote } from "../../page/form.ts";
 import { goTo, showPage } from "../../page/page.ts";
@@ -34,6 +34,10 @@ const samples: ReadonlyMap<string, { readonly [field: string]: { readonly [L in 
 
 const path = (kind: string, language: Language) => `${under}/${encodeURIComponent(kind)}/${language}`;
 
+function languageName(call: MemberCall, language: Language): string {
+  return told(call)(language === "fr" ? "french" : "english");
+}
+
 async function list(call: MemberCall): Promise<Response> {
   const t = told(call);
   const { templates = [] } = await call.acting.settings.show();
@@ -44,9 +48,9 @@ async function list(call: MemberCall): Promise<Response> {
     columns: [
       { label: t("message"), cell: (kind) => kindName(call, kind) },
       ...languages.map((language) => ({
-        label: t("words_in", { language: sayOfWeb(language, "web.language_name").markup }),
+        label: t("words_in", { language: languageName(call, language) }),
         cell: (kind: string) =>
-          html`<a href="${at(call, path(kind, language))}" aria-label="${kindName(call, kind)}, ${sayOfWeb(language, "web.language_name")}: ${t(own(kind, language) ? "own_words" : "usual_words")}">${t(own(kind, language) ? "own_words" : "usual_words")}</a>`,
+          html`<a href="${at(call, path(kind, language))}" aria-label="${kindName(call, kind)}, ${languageName(call, language)}: ${t(own(kind, language) ? "own_words" : "usual_words")}">${t(own(kind, language) ? "own_words" : "usual_words")}</a>`,
       })),
     ],
   });
@@ -83,7 +87,7 @@ async function show(call: MemberCall, filled?: Filled, status = 200): Promise<Re
     ...{ submit: html`${t("template_save")}`, others },
   })}<h2 id="preview">${t("template_preview")}</h2><p>${t("template_preview_text")}</p><div class="words" lang="${language}"><p><b>${shown("subject")}</b></p>${shown("text")}</div>`;
   const up = { path: under, label: html`${t("part_templates")}` };
-  const name = sayOfWeb(language, "web.language_name");
+  const name = languageName(call, language);
   const title = html`${kindName(call, kind)} (${name})`;
   return showPage(call, { title, main, up, faulty: filled?.refusal !== undefined }, status);
 }

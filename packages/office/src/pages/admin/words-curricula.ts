@@ -83,8 +83,8 @@ export const curriculumPageMessages = catalog({
     en: "An emptied field is cleared. What a source gave is read again from it at the next pull.",
     fr: "Un champ vidé est effacé. Ce qu'une source a donné y sera relu à la prochaine récupération.",
   },
+  "admin.competence": { en: "competence", fr: "compétence" },
   "admin.from_source": { en: "from {source}", fr: "de {source}" },
-  "admin.typed_here": { en: "typed here", fr: "saisi ici" },
   "admin.changed_since": {
     en: "Somebody changed this element since you opened the page: the page now stands on their version. Look at it, then save yours again.",
     fr: "Quelqu'un a modifié cet élément depuis l'ouverture de la page : celle-ci part maintenant de sa version. Vérifiez, puis enregistrez de nouveau la vôtre.",
@@ -126,13 +126,12 @@ export const curriculumPageMessages = catalog({
     en: "What is dropped also leaves the parents that stay",
     fr: "Ce qui est supprimé quitte aussi les éléments conservés",
   },
-  "admin.plan_do": { en: "Plan and review", fr: "Préparer et relire" },
-  "admin.plan_job": { en: "Plan of the change to {to}", fr: "Préparation de la bascule vers {to}" },
-  "admin.plan_done": { en: "The plan of {to} is ready to review.", fr: "La bascule vers {to} est prête à être relue." },
-  "admin.plan_faulty": {
-    en: "The plan of {to} has {count#fault|faults} to mend first.",
-    fr: "La bascule vers {to} présente {count#anomalie|anomalies} à corriger d'abord.",
+  "admin.dropped_codes": { en: "Dropped codes", fr: "Codes supprimés" },
+  "admin.map_dropped_used": {
+    en: "row {row}: {old} is dropped but still used by {codes}. Drop those too, or plan again with the box ticked that takes it out of them.",
+    fr: "ligne {row} : {old} est supprimé mais encore utilisé par {codes}. Supprimez-les aussi, ou préparez de nouveau en cochant la case qui l'en retire.",
   },
+  "admin.plan_do": { en: "Plan and review", fr: "Préparer et relire" },
   "admin.plan_again": { en: "Plan it again", fr: "La préparer de nouveau" },
   "admin.step_plan": { en: "Plan", fr: "Préparer" },
   "admin.step_review": { en: "Review", fr: "Relire" },

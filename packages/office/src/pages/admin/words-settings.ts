@@ -4,6 +4,10 @@ import { catalog } from "@cursus/core";
 export const settingsPageMessages = catalog({
   "admin.settings": { en: "Settings", fr: "Paramètres" },
   "admin.settings_saved": { en: "The settings are saved.", fr: "Les paramètres sont enregistrés." },
+  "admin.settings_fixed": {
+    en: "Saved, but the server itself was told otherwise, and goes by that: {fields}. Whoever runs it can take that out of its configuration.",
+    fr: "C'est enregistré, mais le serveur a reçu une autre consigne, qui l'emporte : {fields}. La personne qui l'exploite peut la retirer de sa configuration.",
+  },
   "admin.settings_save": { en: "Save the settings", fr: "Enregistrer les paramètres" },
   "admin.usual_if_empty": {
     en: "An emptied field goes back to what is usual.",
@@ -143,7 +147,6 @@ export const settingsPageMessages = catalog({
   "admin.own_words": { en: "your own", fr: "les vôtres" },
   "admin.usual_words": { en: "the usual", fr: "ceux d'origine" },
   "admin.words_in": { en: "Words in {language}", fr: "Textes en {language}" },
-  "admin.template_of": { en: "{kind} ({language})", fr: "{kind} ({language})" },
   "admin.template_subject": { en: "Subject", fr: "Objet" },
   "admin.template_text": { en: "Text", fr: "Texte" },
   "admin.template_help": {

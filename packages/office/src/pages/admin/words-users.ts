@@ -107,10 +107,6 @@ export const userPageMessages = catalog({
     fr: "Il n'y a pas de rôle {role}. La liste des rôles les montre tous.",
   },
   "admin.people_of_role": { en: "People with this role", fr: "Personnes ayant ce rôle" },
-  "admin.bad_class_line": {
-    en: "Line {line}: the name of the class is missing.",
-    fr: "Ligne {line} : il manque le nom de la classe.",
-  },
   "admin.needed": { en: "{field} is needed.", fr: "{field} : à compléter." },
   "admin.back": { en: "Back", fr: "Retour" },
 });

@@ -75,7 +75,7 @@ async function list(call: MemberCall, filled: Filled, status = 200): Promise<Res
   const { curricula } = call.acting;
   const [changes, frames] = await Promise.all([curricula.changes(), curricula.frames()]);
   const years = frames.flatMap((one) => one.years).map(({ year }) => ({ value: year, label: year }));
-  const fields = html`<div class="row">${select(filled, { name: "from", label: t("from_year"), options: years, none: t("opened_year") })}${line(filled, { name: "to", label: t("to_year"), help: t("to_year_help"), required: true })}${line(filled, { name: "frame", label: t("to_frame"), help: t("to_frame_help") })}</div>${area(filled, { name: "map", label: t("code_map"), help: t("code_map_help"), rows: 6 })}${boxes(filled, { name: "dropUsed", label: t("how_dropped"), options: [{ value: "yes", label: t("drop_used") }] })}`;
+  const fields = html`<div class="row">${select(filled, { name: "from", label: t("from_year"), options: years, none: t("opened_year") })}${line(filled, { name: "to", label: t("to_year"), help: t("to_year_help"), required: true })}${line(filled, { name: "frame", label: t("to_frame"), help: t("to_frame_help") })}</div>${area(filled, { name: "map", label: t("code_map"), help: t("code_map_help"), rows: 6 })}${boxes(filled, { name: "dropUsed", label: t("dropped_codes"), options: [{ value: "yes", label: t("drop_used") }] })}`;
   const main = html`${refusalNote(filled)}${table<ChangeView>(call, {
     ...{ caption: t("changes_caption"), rows: changes.toReversed(), empty: t("no_changes") },
     columns: [
@@ -203,12 +203,19 @@ function planPart(call: MemberCall, t: Told, { counts, faults, warnings }: Chang
 }
 
 const shownFaults = 100;
+/** Sentences of the core that name a command, as a page has it. */
+const inOwnWords: ReadonlyMap<string, keyof typeof adminMessages> = new Map([
+  ["curriculum.map_dropped_used", "admin.map_dropped_used"],
+]);
 
 function mapFaults({ office, language }: MemberCall, title: string, found: readonly MapFault[], kind: string): Html {
   if (found.length === 0) return nothing;
   const items = found
     .slice(0, shownFaults)
-    .map(({ code, details, message }) => html`<li>${office.messages.say(language, code, details, message)}</li>`);
+    .map(
+      ({ code, details, message }) =>
+        html`<li>${office.messages.say(language, inOwnWords.get(code) ?? code, details, message)}</li>`,
+    );
   const cut = told({ office, language })("faults_cut", { count: shownFaults });
   return html`<div class="note${kind}"><p><b>${title}</b></p><ul>${items}</ul>${found.length > shownFaults && html`<p>${cut}</p>`}</div>`;
 }

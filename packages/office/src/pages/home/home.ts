@@ -4,6 +4,7 @@ import { html, sayer } from "@cursus/web";
 import { at, type MemberCall } from "../../call.ts";
 import { showPage } from "../../page/page.ts";
 import { type HomeTile, type MemberRoute, mayOpen, type Route } from "../../route.ts";
+import { adminTiles } from "../admin/tiles.ts";
 import { registrarTiles } from "../registrar/tiles.ts";
 import { studentTiles } from "../student/tiles.ts";
 import { teacherTiles } from "../teacher/classes.ts";
@@ -23,7 +24,7 @@ export const homeRoutes: readonly Route[] = [
 ];
 
 /** What the first page offers, in this order, to those who may open it. */
-const tiles: readonly HomeTile[] = [...studentTiles, ...teacherTiles, ...registrarTiles];
+const tiles: readonly HomeTile[] = [...studentTiles, ...teacherTiles, ...registrarTiles, ...adminTiles];
 
 async function show(call: MemberCall): Promise<Response> {
   const { language, me, office } = call;

@@ -54,29 +54,37 @@ async function show(call: MemberCall): Promise<Response> {
   return drawn(call, ground, { filled, papers, centre: registration?.centre });
 }
 
+/** What the page is drawn from is read where it is drawn again; what is taken leads on without. */
 async function receive(call: MemberCall): Promise<Response> {
-  const ground = await groundFor(call);
-  const { period, registration } = ground;
   const [centre, papers, wanted] = [sent(call, "centre"), allSent(call, "papers"), sent(call, "_do")];
-  const refuse = (refusal: Refusal) =>
-    drawn(call, ground, { filled: givenBack(call, refusal), centre, papers }, refusal.status);
+  const refuse = async (refusal: Refusal) =>
+    drawn(call, await groundFor(call), { filled: givenBack(call, refusal), centre, papers }, refusal.status);
   if (wanted === "fee") {
     const kept = givenBack(call, { status: 200, faults: new Map() });
     const { refusal, ...filled } = kept;
-    return drawn(call, ground, { filled, centre, papers, worked: true });
+    return drawn(call, await groundFor(call), { filled, centre, papers, worked: true });
   }
   const missing = missingOf(call, { centre, papers, review: wanted !== "save" });
-  if (missing.size > 0) return refuse({ status: 422, faults: missing });
-  const version = Number(sent(call, "version")) || undefined;
+  if (missing.size > 0) return await refuse({ status: 422, faults: missing });
   try {
-    const options = version === undefined || !registration ? {} : { version };
-    await call.acting.exams.register(period.id, { centre, papers: [...new Set(papers)] }, options);
+    const period = await registered(call, { centre, papers: [...new Set(papers)] });
+    if (wanted === "save") return goTo(call, `/exams/${period}`, { code: "mine.draft_saved", remark: true });
+    return goTo(call, `/exams/${period}/review`);
   } catch (error) {
     const { text } = wordsFor(call);
-    return refuse(refusalOf(call, error, { centre: text("mine.centre"), papers: text("mine.exam") }));
+    return await refuse(refusalOf(call, error, { centre: text("mine.centre"), papers: text("mine.exam") }));
   }
-  if (wanted === "save") return goTo(call, `/exams/${period.id}`, { code: "mine.draft_saved", remark: true });
-  return goTo(call, `/exams/${period.id}/review`);
+}
+
+/** @returns the period's name */
+async function registered(
+  call: MemberCall,
+  choice: { readonly centre: string; readonly papers: readonly string[] },
+): Promise<string> {
+  const period = call.params.period ?? "";
+  const version = Number(sent(call, "version")) || undefined;
+  const known = version !== undefined && (await ownRegistration(call, period));
+  return (await call.acting.exams.register(period, choice, known ? { version } : {})).period;
 }
 
 function missingOf(

@@ -1,5 +1,5 @@
 /** A student's marks of a year, with every average explained. */
-import { isCursusError, type Transcript, type TranscriptMark, type TranscriptSubject } from "@cursus/core";
+import type { Transcript, TranscriptMark, TranscriptSubject } from "@cursus/core";
 import { day, type Html, html, nothing } from "@cursus/web";
 import { asked, at, type MemberCall } from "../../call.ts";
 import { select } from "../../page/form.ts";
@@ -8,20 +8,22 @@ import { facts, filters, table } from "../../page/table.ts";
 import type { Route } from "../../route.ts";
 import { figure } from "../../words/times.ts";
 import { wordsFor } from "./exam-facts.ts";
-import { paperOptions } from "./papers.ts";
+import { inTurn, paperOptions } from "./papers.ts";
 import { type StudentCode, studentMessages } from "./words.ts";
 
-const own = { method: "get", opens: "grades.transcript", role: "student" } as const;
+const own = { method: "get", role: "student" } as const;
 
 export const gradeRoutes: readonly Route[] = [
-  { ...own, path: "/grades", name: "student.grades", menu: studentMessages["mine.grades"], handler: show },
-  { ...own, path: "/grades/transcript.pdf", name: "student.transcript", handler: paper },
+  {
+    ...{ ...own, path: "/grades", name: "student.grades", menu: studentMessages["mine.grades"], handler: show },
+    opens: ["grades.transcript", "records.show"],
+  },
+  { ...own, path: "/grades/transcript.pdf", name: "student.transcript", opens: "grades.transcript", handler: paper },
 ];
 
 async function show(call: MemberCall): Promise<Response> {
   const { say } = wordsFor(call);
-  const years = await yearsOf(call);
-  const transcript = await transcriptFor(call);
+  const [years, transcript] = await Promise.all([yearsOf(call), transcriptFor(call)]);
   const { subjects, year } = transcript;
   const choice = years.map((one) => ({ value: one, label: one }));
   const chooser =
@@ -42,27 +44,11 @@ async function transcriptFor({ acting, me, ...call }: MemberCall): Promise<Trans
   return await acting.grades.transcript(me.actor.student ?? "", { ...(year !== undefined && { year }) });
 }
 
-/** How far back years are looked for. */
-const yearsBack = 7;
-
 /** The years that there is a record of, latest first. */
 async function yearsOf({ acting, me }: MemberCall): Promise<readonly string[]> {
-  const student = me.actor.student ?? "";
-  const { year: latest } = await acting.grades.transcript(student);
-  const first = Number(latest.slice(0, 4));
-  const earlier = Array.from({ length: yearsBack }, (_, n) => `${first - n - 1}-${first - n}`);
-  const known = await Promise.all(
-    earlier.map((year) =>
-      acting.grades.transcript(student, { year }).then(
-        () => [year],
-        (error: unknown) => {
-          if (isCursusError(error, "grade.no_such_year")) return [];
-          throw error;
-        },
-      ),
-    ),
-  );
-  return [latest, ...known.flat()];
+  const { registrations } = await acting.records.show(me.actor.student ?? "", { sections: ["registrations"] });
+  const years = (registrations?.years ?? []).flatMap(({ year }) => (year === undefined ? [] : [year]));
+  return [...new Set(years)].sort().reverse();
 }
 
 function head(call: MemberCall, { year, class: className, average, state, mention, subjects }: Transcript): Html {
@@ -175,7 +161,8 @@ async function paper(call: MemberCall): Promise<Response> {
   const transcript = await transcriptFor(call);
   const { writeTranscript } = await import("@cursus/documents");
   const pieces: Uint8Array[] = [];
-  await writeTranscript((piece) => void pieces.push(piece.slice()), transcript, await paperOptions(call));
+  const options = await paperOptions(call);
+  await inTurn(call.office, () => writeTranscript((piece) => void pieces.push(piece.slice()), transcript, options));
   const name = `${studentMessages["mine.transcript"][call.language]} ${transcript.year}.pdf`;
   return showFile(Buffer.concat(pieces), "application/pdf", name);
 }

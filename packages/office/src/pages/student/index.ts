@@ -7,6 +7,7 @@ import { paperRoutes } from "./papers.ts";
 import { payRoutes } from "./pay.ts";
 import { periodRoutes } from "./periods.ts";
 import { registrationRoutes } from "./registration.ts";
+import { resultRoutes } from "./results.ts";
 import { sendRoutes } from "./send.ts";
 
 export const studentRoutes: readonly Route[] = [
@@ -17,5 +18,6 @@ export const studentRoutes: readonly Route[] = [
   ...payRoutes,
   ...paperRoutes,
   ...gradeRoutes,
+  ...resultRoutes,
   ...meRoutes,
 ];

@@ -10,6 +10,7 @@ export const ownMessages = catalog({
   "mine.year": { en: "Academic year", fr: "Année universitaire" },
   "mine.class": { en: "Class", fr: "Classe" },
   "mine.average": { en: "Average", fr: "Moyenne" },
+  "mine.average_of": { en: "Average {year}: {average}", fr: "Moyenne {year} : {average}" },
   "mine.average_none": { en: "none yet", fr: "pas encore" },
   "mine.average_blocked": { en: "none: an unjustified absence (DEF)", fr: "aucune : absence injustifiée (DEF)" },
   "mine.mention": { en: "Honours", fr: "Mention" },
@@ -66,6 +67,34 @@ export const ownMessages = catalog({
     fr: "Seules les notes publiées sont prises en compte ici : la moyenne peut encore changer.",
   },
   "mine.transcript": { en: "Transcript", fr: "Relevé de notes" },
+
+  "mine.results": { en: "My results", fr: "Mes résultats" },
+  "mine.results_none": {
+    en: "No jury has closed on your results yet. What it decides stands here as soon as it has.",
+    fr: "Aucun jury n'a encore arrêté vos résultats. Sa décision figurera ici dès la clôture de la délibération.",
+  },
+  "mine.no_such_result": {
+    en: "There is no such result of yours. Those that there are stand under: My results.",
+    fr: "Ce résultat n'existe pas pour vous. Ceux qui existent figurent sous : Mes résultats.",
+  },
+  "mine.juries": { en: "Decisions of juries", fr: "Décisions de jury" },
+  "mine.jury": { en: "Jury", fr: "Délibération" },
+  "mine.jury_name": { en: "{title}, {class}, {year}", fr: "{title}, {class}, {year}" },
+  "mine.decision": { en: "Decision", fr: "Décision" },
+  "mine.mean": { en: "Mean", fr: "Moyenne" },
+  "mine.decided_on": { en: "Closed on", fr: "Délibération close le" },
+  "mine.because": { en: "Why", fr: "Motif" },
+  "mine.by_jury": { en: "Decision of the jury.", fr: "Décision du jury." },
+  "mine.element": { en: "Element", fr: "Élément" },
+  "mine.result_steps": { en: "How it came about, step by step", fr: "Le détail, étape par étape" },
+  "mine.result_steps_text": {
+    en: "From the whole down to the marks: what each element came to, and why it is acquired or not.",
+    fr: "De l'ensemble jusqu'aux notes : ce que vaut chaque élément, et pourquoi il est acquis ou non.",
+  },
+  "mine.result_question": {
+    en: "Do you see a mistake? Ask the registrar's office, and name the element.",
+    fr: "Vous voyez une erreur ? Adressez-vous à la scolarité en indiquant l'élément concerné.",
+  },
 
   "mine.me": { en: "My data", fr: "Mes données" },
   "mine.me_text": {

@@ -2,7 +2,7 @@
 import { type ExamRegistrationView, fault, NotFoundError } from "@cursus/core";
 import type { SummonsOptions } from "@cursus/documents";
 import type { Html } from "@cursus/web";
-import type { MemberCall } from "../../call.ts";
+import type { MemberCall, Office } from "../../call.ts";
 import { showFile } from "../../page/page.ts";
 import type { Route } from "../../route.ts";
 import { wordsFor } from "./exam-facts.ts";
@@ -83,9 +83,25 @@ async function drawn<T>(
   const items = await Array.fromAsync(found);
   if (items.length === 0) throw noPaper();
   const pieces: Uint8Array[] = [];
-  await write((piece) => void pieces.push(piece.slice()), items, await paperOptions(call, registration.period));
+  const options = await paperOptions(call, registration.period);
+  await inTurn(call.office, () => write((piece) => void pieces.push(piece.slice()), items, options));
   const name = `${studentMessages[`mine.${paper}`][call.language]} ${registration.period}.pdf`;
   return showFile(Buffer.concat(pieces), "application/pdf", name);
+}
+
+const turns = new WeakMap<Office, Promise<unknown>>();
+
+/**
+ * Drawing takes the processor whole: many papers at once come no sooner than one after the other, and every page that is asked
+ * for meanwhile would wait for all of them. Whatever has to be read is read before.
+ */
+export function inTurn<T>(office: Office, draw: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(office) ?? Promise.resolve()).then(draw);
+  turns.set(
+    office,
+    turn.catch(() => {}),
+  );
+  return turn;
 }
 
 /** What every paper bears. */

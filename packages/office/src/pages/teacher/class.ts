@@ -113,10 +113,9 @@ async function show(call: MemberCall): Promise<Response> {
       ? nothing
       : html`<a class="button second" href="${at(call, `${classPath(here.class)}/report.pdf`)}">${t("report")}</a>`,
   ];
-  const main = html`${subjectTable(call, here, subjects)}
+  const main = html`<p class="deeds">${links}</p>${subjectTable(call, here, subjects)}
 <section aria-labelledby="people"><h2 id="people">${t("students")}</h2>${subjects.size > 1 && chooser(call, t, [...subjects.keys()], subject)}${marksTable(call, here, people, { subject, assessments: subjects.get(subject ?? "") ?? [] })}</section>
-<section aria-labelledby="stats"><h2 id="stats">${t("statistics")}</h2>${statistics === "unseen" ? html`<p class="note">${t("only_subjects")}</p>` : statisticsPart(call, statistics)}</section>
-<p class="deeds">${links}</p>`;
+<section aria-labelledby="stats"><h2 id="stats">${t("statistics")}</h2>${statistics === "unseen" ? html`<p class="note">${t("only_subjects")}</p>` : statisticsPart(call, statistics)}</section>`;
   const up = { path: "/classes", label: html`${t("classes")}` };
   return showPage(call, { title: html`${t("class_of", { class: here.class })}`, main, up });
 }

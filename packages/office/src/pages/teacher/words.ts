@@ -40,10 +40,6 @@ export const teacherMessages = catalog({
     en: "Say which subject the marks are of.",
     fr: "Indiquez la matière de ces notes.",
   },
-  "teacher.no_marks": {
-    en: "Nobody of this class has a mark yet. Open the grid of a subject to enter the first ones.",
-    fr: "Personne dans cette classe n'a encore de note. Ouvrez la grille d'une matière pour saisir les premières.",
-  },
   "teacher.student": { en: "Student", fr: "Étudiant" },
   "teacher.student_number": { en: "Student number", fr: "N° étudiant" },
   "teacher.average": { en: "Average", fr: "Moyenne" },
@@ -77,8 +73,8 @@ export const teacherMessages = catalog({
 
   "teacher.publish": { en: "Publish marks", fr: "Publier les notes" },
   "teacher.publish_text": {
-    en: "Students see their marks once they are published, and are told by mail.",
-    fr: "Les étudiants voient leurs notes une fois publiées, et en sont avertis par courriel.",
+    en: "Students see their marks once they are published, and are told of it.",
+    fr: "Les étudiants voient leurs notes une fois publiées, et en sont avertis.",
   },
   "teacher.publish_count": {
     en: "{count#mark becomes|marks become} visible, of {students#student|students}. What was published cannot be hidden again.",
