@@ -2,47 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
+/** These meet through their `index.ts` alone. */
+const modules = [
+  ...["links", "settings", "audit", "students", "users", "sessions", "clients", "curricula", "results", "teaching"],
+  ...["sources", "guide", "grades", "classes", "jury", "exams", "surveys", "campaigns", "notices", "records"],
+  ...["exchange"],
+];
 /** Folders and files of the core from left to right: each may import those before it, and itself. */
 const order = [
   ...["kernel", "storage", "cache", "notify", "passwords", "tables", "journal", "module"],
-  ...[
-    "links",
-    "settings",
-    "audit",
-    "students",
-    "users",
-    "sessions",
-    "clients",
-    "curricula",
-    "results",
-    "teaching",
-    "sources",
-    "guide",
-    "grades",
-    "classes",
-  ],
-  ...["jury", "exams", "surveys", "campaigns", "notices", "records", "exchange"],
+  ...modules,
   ...["modules.ts", "upkeep", "cursus.ts", "light.ts", "index.ts"],
-];
-/** These meet through their `index.ts` alone. */
-const modules = [
-  ...[
-    "links",
-    "settings",
-    "audit",
-    "students",
-    "users",
-    "sessions",
-    "clients",
-    "curricula",
-    "results",
-    "teaching",
-    "sources",
-    "guide",
-    "grades",
-    "classes",
-  ],
-  ...["jury", "exams", "surveys", "campaigns", "notices", "records", "exchange"],
 ];
 /** What each package may use besides Node and itself. */
 const vendors: { readonly [name: string]: readonly string[] } = {

@@ -64,7 +64,7 @@ export interface CarryOptions extends CarryLimit {
   readonly ifWritten?: boolean;
 }
 
-/** The verbs of every module, for one actor. */
+/** The verbs of every module, for one actor. One that the actor's role lacks throws at the call, before there is a promise. */
 export interface Acting extends Verbs {
   module<V extends object>(module: Module<V>): V;
 }

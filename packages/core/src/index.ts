@@ -49,6 +49,7 @@ export {
   type Teaching,
   type UserActor,
 } from "./module/actor.ts";
+export { type Invented, type InventedFor, impersonal, type Mask, type Masks, sayingNothing } from "./module/mask.ts";
 export * from "./module/module.ts";
 export type { Dossier, Erasure } from "./module/person.ts";
 export { modules } from "./modules.ts";
@@ -58,8 +59,14 @@ export { fileNotifier } from "./notify/file.ts";
 export { escapeHtml } from "./notify/mail-page.ts";
 export { notifierMessages } from "./notify/messages.ts";
 export { asciiAddress, mimeMessage } from "./notify/mime.ts";
-
 export * from "./notify/notifier.ts";
+export {
+  type Wording as NoticeWording,
+  type Words as NoticeWords,
+  wordsFor,
+  written,
+  writtenMail,
+} from "./notify/wording.ts";
 export { type Argon2Options, argon2Hasher } from "./passwords/argon2.ts";
 export { bcryptHasher } from "./passwords/bcrypt.ts";
 export type { PasswordHasher } from "./passwords/hasher.ts";
@@ -77,6 +84,7 @@ export {
   type Settings,
   type SettingsVerbs,
   type SubjectWeight,
+  senderOf,
   settings,
   type Template,
 } from "./settings/index.ts";

@@ -2,8 +2,9 @@
 
 import type { Note } from "../journal/journal.ts";
 import type { Fresh } from "../journal/records.ts";
+import { ConfigurationError, fault } from "../kernel/errors.ts";
 import { fill } from "../kernel/messages.ts";
-import { digestOf } from "../links/index.ts";
+import { digestOf, linkMessages } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
 import { and, eq, within } from "../storage/where.ts";
 import { type ImportOptions, type ImportReport, importRows, type Settled, students } from "../students/index.ts";
@@ -37,6 +38,8 @@ export async function inviteFile(
   const counts = { invited: 0, invitedBefore: 0, withoutAddress: 0, optedOut: 0, corrected: 0 };
   const warnings: RowRemark[] = [];
   const dryRun = options.dryRun ?? false;
+  // Found out at the first link, it would leave the people of the file added and not invited.
+  if (!dryRun && context.secret === undefined) throw fault(ConfigurationError, linkMessages, "link.no_secret");
   const corrections = withCorrections(context, sheet, { dryRun: dryRun || (options.allOrNothing ?? false) });
   const reading = importRows(context.trusted, corrections.sheet, {
     ...(campaign.cohort && { cohort: campaign.cohort }),

@@ -174,6 +174,7 @@ async function ownResults(context: Context): Promise<readonly OwnJuryResult[]> {
   if (actor.kind !== "user" || actor.student === undefined) return [];
   const filter = and(eq<keyof JuryResult>("student", actor.student), eq("frozen", true), absent("dropped"));
   const rows = await context.trusted.records(juryResults).find({ filter });
+  if (rows.length === 0) return [];
   const ids = rows.map(({ session }) => session);
   const sessions = await context.trusted.records(jurySessions).find({ filter: within("id", ids) });
   const closed = sessions
@@ -182,7 +183,11 @@ async function ownResults(context: Context): Promise<readonly OwnJuryResult[]> {
   return closed.flatMap(({ id, title, year, class: className, code, closedAt }) => {
     const row = rows.find(({ session }) => session === id);
     if (!row) return [];
-    const { overrides, unmatched, unsettled, ...shown } = resultView(row);
+    const { overrides, unmatched, unsettled, ...said } = resultView(row);
+    // A decision by hand names the jury's reason wherever it explains itself.
+    const shown = JSON.parse(
+      JSON.stringify(said, (key, value) => (key === "reason" ? undefined : value)),
+    ) as typeof said;
     return { session: { id, title, year, class: className, code, ...(closedAt && { closedAt }) }, ...shown };
   });
 }

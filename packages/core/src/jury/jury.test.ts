@@ -53,6 +53,7 @@ describe("a jury session", () => {
       cursus.as({ kind: "user", id: "u9", role: "student", ...(student !== undefined && { student }) }).jury.own();
     await jury.propose(session);
     await jury.override(session, { student: "2", code: "UE11", points: 2, reason: "hard year" });
+    await jury.override(session, { student: "2", code: "S1", decision: "ADJ", reason: "hard year" });
     expect(await as(lea)).toEqual([]);
     await jury.close(session, { force: true });
     const [own, ...others] = await as(lea);

@@ -28,7 +28,7 @@ export type Actor =
 /** Somebody who signed in, with all that decides what they may do. */
 export interface UserActor {
   readonly kind: "user";
-  /** The user's. */
+  /** The account's; of a person whom another program signed in, what that program calls them. The log shows `user:` and it. */
   readonly id: string;
   /** A preset, or a role that the institution made from one. */
   readonly role: string;

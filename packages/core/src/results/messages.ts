@@ -45,7 +45,7 @@ export const resultMessages = catalog({
     en: "Others were changing {code} at the same time. Read the file again.",
     fr: "D'autres modifiaient {code} au même moment. Relisez le fichier.",
   },
-  "field.student": { en: "student number", fr: "numéro étudiant" },
+  "field.student": { en: "student", fr: "étudiant" },
   "field.element": { en: "element", fr: "élément" },
   "field.session": { en: "session", fr: "session" },
   "field.result": { en: "result code", fr: "code résultat" },

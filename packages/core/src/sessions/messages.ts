@@ -18,6 +18,8 @@ export const sessionMessages = catalog({
     en: "This link or code opens nothing any more: it was used, replaced, or has run out. Ask for another one.",
     fr: "Ce lien ou ce code n'ouvre plus rien : il a servi, a été remplacé ou a expiré. Demandez-en un autre.",
   },
+  "field.login": { en: "sign-in name", fr: "nom de connexion" },
+  "field.password": { en: "password", fr: "mot de passe" },
   "sessions.busy": {
     en: "This account is being changed at this moment. Try again.",
     fr: "Ce compte est en cours de modification. Réessayez.",

@@ -63,7 +63,7 @@ export const settingsMessages = catalog({
     fr: "Les rôles sont modifiés par un administrateur : qui les écrit décide de qui peut tout faire.",
   },
   "settings.unpublishable": {
-    en: "Mail to people outside this machine needs more than is set: {missing}. Set it with: cursus settings set",
-    fr: "Pour écrire à des personnes hors de cette machine, il manque des paramètres : {missing}. Renseignez-les avec : cursus settings set",
+    en: "Mail to people outside this machine needs more than is set: {missing}. Set it with: cursus settings set (an address on this machine, such as localhost, is no publicUrl)",
+    fr: "Pour écrire à des personnes hors de cette machine, il manque des paramètres : {missing}. Renseignez-les avec : cursus settings set (une adresse de cette machine, telle que localhost, ne convient pas pour publicUrl)",
   },
 });

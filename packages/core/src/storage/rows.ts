@@ -15,7 +15,10 @@ import {
 } from "./storage.ts";
 import { compareScalars, fieldsOf, wordsOf } from "./where.ts";
 
-/** The row after a change. The row given is left as it is. */
+/**
+ * The row after a change. The row given is left as it is; what the change sets or pushes stands in the result itself, not as
+ * a copy: copy the result (`JSON.parse(JSON.stringify(row))`) before it is kept or handed out.
+ */
 export function applyChange(row: Row, change: Change): Row {
   const after: Record<string, unknown> = { ...row, ...change.set };
   for (const field of change.unset ?? []) delete after[field];

@@ -153,7 +153,7 @@ export interface StorageSession {
 }
 
 export interface Storage extends StorageSession {
-  /** What to call it in a message: a scheme and a place, never a password. */
+  /** What to call it in a message: a scheme (`[a-z][a-z0-9+.-]*`), a colon and a place, never a password: `mysql://host/cursus`. */
   readonly name: string;
   /** Facts read from the server in {@link open}; before that, the cautious ones. */
   readonly abilities: { readonly transactions: boolean };

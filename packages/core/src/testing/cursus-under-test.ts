@@ -8,7 +8,7 @@ import { quickHasher } from "./quick-hasher.ts";
 /** A whole Cursus in memory, in which nothing is left to chance. */
 export interface CursusUnderTest extends AsyncDisposable {
   readonly cursus: Cursus;
-  /** Acting as the owner, to set things up. */
+  /** Acting as the owner, to set things up: refused once there is an administrator, as everywhere (then `cursus.system`). */
   readonly owner: Acting;
   readonly clock: FixedClock;
   /** What was sent. */

@@ -46,7 +46,7 @@ export const notifierCases: readonly NotifierCase[] = [
       name: "has a channel, a name to show, and room for at least one message",
       async run({ notifier }) {
         assert.match(notifier.channel, /^[a-z][a-z0-9-]*$/);
-        assert.match(notifier.name, /^[a-z][a-z0-9+]*:/);
+        assert.match(notifier.name, /^[a-z][a-z0-9+.-]*:/);
         assert.doesNotMatch(notifier.name, /:[^/@]+@/);
         assert.ok(Number.isInteger(notifier.concurrency) && notifier.concurrency >= 1);
         assert.equal(typeof notifier.local, "boolean");

@@ -84,6 +84,14 @@ describe("copying a store", () => {
     expect(collections.find(({ name }) => name === "students")).toMatchObject({ rows: 3 });
   });
 
+  it("takes a place that was only looked at for empty", async () => {
+    const { storage } = await surveyed();
+    const to = memoryStorage();
+    await cursusUnderTest({ storage: to });
+    expect(await to.count("meta")).toBeGreaterThan(0);
+    await expect(copyStore(storage, to)).resolves.toMatchObject({ from: storage.name });
+  });
+
   it("overwrites nothing: a place that holds data of its own is refused, a copy that was worked in, too", async () => {
     const { storage } = await surveyed();
     const { storage: other } = await surveyed();
