@@ -52,7 +52,7 @@ describe.each([320, 1280])("%i pixels wide, by the keyboard alone", (width) => {
       await check("Algèbre linéaire (ALG)");
       await check("Probabilités et statistique <appliquées> (PRO)");
       await press(told.fee);
-      expect(await page.evaluate("document.activeElement.id")).toBe("fee");
+      await page.locator("#fee:focus").waitFor();
       await page.locator("#fee", { hasText: told.cost }).waitFor();
       await press(told.go);
       await page.getByText(told.again).first().waitFor();
