@@ -72,6 +72,21 @@ export function curriculumMap(size) {
   });
 }
 
+/** Texts of the guide for the courses of such a curriculum, in French; of one in ten in English, too. */
+export function guideTextsSheet(size) {
+  return sheetOf("textes.csv", {
+    *[Symbol.iterator]() {
+      yield ["Élément", "Langue", "Objectifs"];
+      for (let diploma = 0; diploma * perDiploma < size; diploma++)
+        for (const [code, , kind, label] of diplomaRows(String(diploma).padStart(4, "0"))) {
+          if (kind !== "ec" || label === "") continue;
+          yield [code, "fr", `Objectifs de ${code}`];
+          if (code.endsWith("0")) yield [code, "en", `Aims of ${code}`];
+        }
+    },
+  });
+}
+
 /** A digest over everything of a year but versions and journals. */
 export async function digestOfYear(storage, year) {
   const { createHash } = await import("node:crypto");
@@ -81,6 +96,7 @@ export async function digestOfYear(storage, year) {
     ["curriculum_elements", "year", ["code"]],
     ["curriculum_links", "year", ["child", "parent"]],
     ["curriculum_equivalences", "toYear", ["toCode"]],
+    ["guide_texts", "year", ["element", "language"]],
   ];
   for (const [collection, field, sort] of parts) {
     const query = { filter: { op: "eq", field, value: year }, sort: sort.map((one) => ({ field: one })) };

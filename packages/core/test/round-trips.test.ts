@@ -90,11 +90,11 @@ describe.each([10, 100, 1000])("with %i people in the class", (size) => {
     expect(again).toEqual({ storage: 0, cache: 2 });
   });
 
-  it("a page of marks costs 3 calls at most, a transcript, a mark and a student's marks 2", async () => {
+  it("a page of marks costs 4 calls at most (one says which elements they are of), a transcript, a mark and a student's marks 2", async () => {
     const { owner, cost } = await office(size);
     const { items } = await owner.grades.page({ student: "E1" });
     const calls = [
-      [3, () => owner.grades.page({ class: "L3" }, { limit: size })],
+      [4, () => owner.grades.page({ class: "L3" }, { limit: size })],
       [2, () => owner.grades.page({ student: "E1" })],
       [2, () => owner.grades.transcript("E1")],
       [2, () => owner.grades.show(items[0]!.id)],
