@@ -1,12 +1,12 @@
-// prove:frame: a program that copies a curriculum into the next frame is killed with SIGKILL at any moment, up to three times,
-// and then run again to its end. What it made must be, to the byte, what an uninterrupted run makes; both years can be
-// written to again, and applying once more changes nothing.
+// prove:frame: a program that copies a curriculum, with the texts of its guide, into the next frame is killed with SIGKILL at
+// any moment, up to three times, and then run again to its end. What it made must be, to the byte, what an uninterrupted run
+// makes; both years can be written to again, and applying once more changes nothing.
 import { spawn } from "node:child_process";
 import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sqliteStorage } from "@cursus/adapter-sqlite";
 import { createCursus, owner } from "@cursus/core";
-import { curriculumMap, curriculumSheet, digestOfYear } from "../bench/curriculum.mjs";
+import { curriculumMap, curriculumSheet, digestOfYear, guideTextsSheet } from "../bench/curriculum.mjs";
 import { chanceOf, prover } from "./prover.mjs";
 
 const proof = prover("frame", { kills: 200, elements: 3000, lanes: 2 });
@@ -18,8 +18,10 @@ const figures = { kills: 0, begun: 0, resumed: 0 };
 let nextTrial = 0;
 
 const template = join(folder, "template.db");
-await withCurricula(template, async (curricula) => {
+await withCurricula(template, async (curricula, _, { guide }) => {
   await curricula.import(curriculumSheet(elements), { year: from, frame: "2024-2029" });
+  await guide.import(guideTextsSheet(elements), { year: from });
+  await guide.publish({ year: from });
   await curricula.planChange({ from, to, frame: "2027-2032", map: curriculumMap(elements), dropUsed: true });
 });
 const { whole, lasted } = await uninterrupted();
@@ -96,7 +98,8 @@ async function withCurricula(path, work) {
   const storage = sqliteStorage(path);
   const cursus = await createCursus({ storage, secret });
   try {
-    return await work(cursus.as(owner).curricula, storage);
+    const acting = cursus.as(owner);
+    return await work(acting.curricula, storage, acting);
   } finally {
     await cursus.close();
   }

@@ -13,6 +13,7 @@ import {
 } from "@cursus/core";
 import { Command, type Interfaces } from "@oclif/core";
 import { type Configuration, openCursus, readConfiguration } from "./configuration.ts";
+import { emptyHints } from "./empty.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { type GlobalFlags, generalAmong, globalFlags } from "./global-flags.ts";
 import { languageOf } from "./language.ts";
@@ -213,7 +214,9 @@ export abstract class CursusCommand extends Command {
 
   /** What a list needs of the command that shows it. */
   protected get listWords() {
-    return { say: this.saying, width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 120) };
+    const hint = emptyHints[(this.id ?? "").replaceAll(":", " ")];
+    const empty = hint && { empty: this.word(hint) };
+    return { ...empty, say: this.saying, width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 120) };
   }
 
   /** Errors are told in one place, see `main.ts`. */

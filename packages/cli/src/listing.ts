@@ -2,6 +2,7 @@
 import type { Column, Page, PageRequest } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import type { Outcome } from "./command.ts";
+import { globalFlags } from "./global-flags.ts";
 import { destinationOf, type OutputFlags, outputFlags, outputFlagsInFrench, writeRows } from "./output.ts";
 import { formatTable, type TableColumn } from "./table.ts";
 import type { Say } from "./voice.ts";
@@ -31,10 +32,15 @@ export interface Listing<R> {
   all?(): AsyncIterable<R>;
   readonly say: Say;
   readonly width: number;
+  /** What to do, where there is nothing at all yet. */
+  readonly empty?: string;
 }
 
 /** Lists as the flags ask. Without `--limit`, a file or a pipe gets every row, page after page. */
-export async function list<R>(flags: ListFlags, { columns, page, all, say, width }: Listing<R>): Promise<Outcome> {
+export async function list<R>(
+  flags: ListFlags,
+  { columns, page, all, say, width, empty }: Listing<R>,
+): Promise<Outcome> {
   const destination = destinationOf(flags);
   const request = {
     ...(flags.limit !== undefined && { limit: flags.limit }),
@@ -44,7 +50,8 @@ export async function list<R>(flags: ListFlags, { columns, page, all, say, width
     const shown = await page(request);
     const more = shown.next === undefined ? "" : `\n${say("cli.more", { next: shown.next })}`;
     const onScreen = columns.filter(({ fileOnly }) => !fileOnly);
-    const text = shown.items.length === 0 ? say("cli.nothing") : formatTable(onScreen, shown.items, width) + more;
+    const nothing = empty === undefined || isNarrowed(flags) ? say("cli.nothing") : `${say("cli.nothing")} ${empty}`;
+    const text = shown.items.length === 0 ? nothing : formatTable(onScreen, shown.items, width) + more;
     return { data: shown, text };
   }
   const whole = flags.after === undefined ? all : undefined;
@@ -53,6 +60,11 @@ export async function list<R>(flags: ListFlags, { columns, page, all, say, width
   if (destination.to === "stdout") return { data: undefined };
   const done = { file: destination.path, rows: written };
   return { data: done, text: say("cli.written", done) };
+}
+
+/** Do flags of the command itself leave something out? Then an empty list does not say that there is nothing. */
+function isNarrowed(flags: ListFlags): boolean {
+  return Object.keys(flags).some((name) => !(name in listFlags) && !(name in globalFlags)) || flags.after !== undefined;
 }
 
 async function* once<R>(page: Listing<R>["page"], request: PageRequest): AsyncGenerator<R> {

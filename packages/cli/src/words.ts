@@ -89,8 +89,8 @@ export const cliWords = catalog({
     fr: "Un tableau est fait pour l'écran ; pour un fichier, choisissez --format csv, csv-excel, json, ndjson ou xlsx.",
   },
   "cli.unknown_storage": {
-    en: "--storage takes sqlite:PATH, mongodb://… or memory:, not {value}.",
-    fr: "--storage accepte sqlite:CHEMIN, mongodb://… ou memory:, pas {value}.",
+    en: "--storage takes sqlite:PATH, mongodb://… or memory:, not {value}. A storage of your own is named in cursus.config.ts.",
+    fr: "--storage accepte sqlite:CHEMIN, mongodb://… ou memory:, pas {value}. Une base à vous s'indique dans cursus.config.ts.",
   },
   "cli.no_store": {
     en: "There is no store {store}. Check --from: a path is read from the folder that you are in.",

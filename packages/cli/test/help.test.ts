@@ -1,6 +1,7 @@
 /** Every command can be read by everyone: both languages, every flag, examples that parse. */
 import { Parser } from "@oclif/core";
 import { describe, expect, it } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import { globalFlags, globalFlagsInFrench } from "../src/global-flags.ts";
 import { commands } from "./commands.ts";
 
@@ -11,6 +12,12 @@ function wordsOf(line: string): readonly string[] {
 
 it("finds the commands", () => {
   expect([...commands.keys()]).toEqual(expect.arrayContaining(["campaigns invite", "demo", "students list"]));
+});
+
+it("says of every topic what it is about", () => {
+  const topicsOf = (id: string) => id.split(" ").map((_, at, words) => words.slice(0, at).join(":"));
+  const named = new Set([...commands.keys()].flatMap(topicsOf).filter((topic) => topic !== ""));
+  expect([...named].filter((topic) => !(topic in manifest.oclif.topics))).toEqual([]);
 });
 
 it("has every general flag in both languages", () => {

@@ -233,7 +233,7 @@ describe("marks", () => {
       [
         `Awa Diop, L3, ${(await desk.ask(["students", "show", ids.Awa!])).data.year}`,
         "Moyenne\u00a0: 12,83/20, mention assez bien",
-        "Règle\u00a0: toutes les notes selon leurs coefficients (flat)\u00a0; absences\u00a0: school",
+        "Règle\u00a0: toutes les notes selon leurs coefficients (averages=flat)\u00a0; une absence injustifiée compte 0 (absences=school)",
         "└─ Algèbre  12,83",
         "   ├─ Note 1  12,5/20  coef. 2",
         "   └─ Note 2  13,5/20  coef. 1",

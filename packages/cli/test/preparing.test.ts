@@ -36,7 +36,11 @@ describe("before a survey", () => {
       desk.run(["campaigns", "list", "--format", "json"]),
       desk.ask(["notices", "list"]),
     ]);
-    expect(list).toEqual({ code: 0, stdout: "Rien à afficher.\n", stderr: "" });
+    expect(list).toEqual({
+      code: 0,
+      stdout: "Rien à afficher. Créez une campagne\u00a0: cursus campaigns create\n",
+      stderr: "",
+    });
     expect(listed).toEqual({ code: 0, ok: true, data: { items: [] }, warnings: [] });
     expect(csv.stdout).toBe("name,state,closes,survey,id\n");
     expect(JSON.parse(json.stdout)).toEqual([]);

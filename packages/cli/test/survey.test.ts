@@ -251,7 +251,7 @@ describe("a survey", () => {
     expect(data).toMatchObject({ invited: 3, sent: 3, pending: 0, answered: 1, reachable: 3, state: "open" });
     expect(data.responseRate).toBeCloseTo(1 / 3);
     const french = await desk.run(["campaigns", "status", "L3 2025", "--lang", "fr"]);
-    expect(french.stdout).toMatch(/^L3 2025\u00a0: ouverte jusqu’au 2099-06-30\n/);
+    expect(french.stdout).toMatch(/^L3 2025\u00a0: ouverte jusqu’au 30 juin 2099\n/);
     expect(french.stdout).toMatch(/taux de réponse +33,3\s%/);
     expect((await desk.run(["campaigns", "status", "L3 2025"])).stdout).toMatch(/response rate +33\.3%/);
   });

@@ -38,7 +38,11 @@ async function visit(options: object, work: (page: Page) => Promise<void>): Prom
 
 /** Courses look alike: each tenth of them is judged by all rules; `CURSUS_EVERY_PAGE=1` judges every one. */
 function isLooked(url: string): boolean {
-  return process.env.CURSUS_EVERY_PAGE === "1" || !url.includes("/ec-") || hash("md5", url.split("/").slice(-2).join("/"), "buffer")[0]! % 10 === 0;
+  return (
+    process.env.CURSUS_EVERY_PAGE === "1" ||
+    !url.includes("/ec-") ||
+    hash("md5", url.split("/").slice(-2).join("/"), "buffer")[0]! % 10 === 0
+  );
 }
 
 /** What is wrong with the page that is shown: rules of axe, no style, and what lies beyond the right edge. */

@@ -99,7 +99,7 @@ export default class Demo extends CursusCommand {
         status,
         links,
       };
-      this.print(flags, { data, text: this.describe(data) });
+      this.print(flags, { data, text: this.describe(data, flags.once) });
       if (!flags.once) {
         this.remark(
           this.word({ en: "Serving the form. Stop with Ctrl-C.", fr: "Formulaire en service. Arrêt par Ctrl-C." }),
@@ -113,7 +113,7 @@ export default class Demo extends CursusCommand {
     }
   }
 
-  private describe({ folder, url, campaign, report, status, links }: DemoData): string {
+  private describe({ folder, url, campaign, report, status, links }: DemoData, over: boolean): string {
     const width = Math.max(...links.map(({ name }) => name.length));
     const places = { ...status, folder, url, name: links[0]?.name };
     return [
@@ -140,7 +140,14 @@ export default class Demo extends CursusCommand {
         places,
       ),
       "",
-      this.word({ en: "Look further, in another terminal:", fr: "Pour aller plus loin, dans un autre terminal :" }),
+      over
+        ? this.word({
+            en: "Serve the form again, and look further:",
+            fr: "Servir à nouveau le formulaire, aller plus loin :",
+          })
+        : this.word({ en: "Look further, in another terminal:", fr: "Pour aller plus loin, dans un autre terminal :" }),
+      // The form went with the demonstration: without it the links above lead nowhere.
+      ...(over ? [`  npx cursus serve --port ${new URL(url).port} --storage sqlite:${folder}/cursus.db`] : []),
       ...["responses", "people", "status"].map(
         (verb) => `  npx cursus campaigns ${verb} ${campaign} --storage sqlite:${folder}/cursus.db`,
       ),

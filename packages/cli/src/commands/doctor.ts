@@ -22,6 +22,11 @@ interface Check {
   readonly fix?: string;
 }
 
+const ownStorage = {
+  en: "The storage of cursus.config.ts is not tried here: run storageContract of @cursus/core/testing on it.",
+  fr: "La base de cursus.config.ts n'est pas éprouvée ici : passez-la à storageContract de @cursus/core/testing.",
+};
+
 export default class Doctor extends CursusCommand {
   static override summary = "check that everything is in place, and say what to do where it is not";
   static override description =
@@ -217,6 +222,7 @@ export default class Doctor extends CursusCommand {
     const progress = this.progress({ en: "Promises tried", fr: "Promesses éprouvées" });
     try {
       const told = ({ done, total }: { readonly done: number; readonly total: number }) => progress.update(done, total);
+      if (!storages) this.remark(this.word(ownStorage));
       if (storages) reports.push(await tryContract("storage", storageCases, storages, told));
       if (caches) reports.push(await tryContract("cache", cacheCases, caches, told));
     } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { link } from "../index.ts";
+import { createCursus, link, memoryStorage, owner } from "../index.ts";
 import { type CursusUnderTest, cursusUnderTest, sheetOf } from "../testing/index.ts";
 
 const header = ["Nom", "Prénom", "Courriel", "Tél.", "Classe"];
@@ -474,6 +474,15 @@ describe("the holder of a link", () => {
 });
 
 describe("the secret", () => {
+  it("when there is none, nobody of a file is added who could not be invited", async () => {
+    const storage = memoryStorage();
+    await using cursus = await createCursus({ storage });
+    const { campaigns, students } = cursus.as(owner);
+    const { id } = await campaigns.create({ name: "Licence maths 2025", closes: "2099-06-30" });
+    await expect(campaigns.invite(id, classList(...people))).rejects.toMatchObject({ code: "link.no_secret" });
+    expect((await students.list()).items).toEqual([]);
+  });
+
   it("is nowhere in the storage, and neither is any token", async () => {
     await using desk = await cursusUnderTest();
     await surveyed(desk);
