@@ -81,8 +81,8 @@ export const cliWords = catalog({
     fr: "--json et --format ne vont ensemble qu'avec --output : --json est l'enveloppe affichée, --format le contenu du fichier.",
   },
   "cli.unknown_format": {
-    en: "{file}: the name does not tell the format; add --format.",
-    fr: "{file} : le nom ne dit pas le format ; ajoutez --format.",
+    en: "{file}: the name does not tell the format. End it in .csv, .json, .ndjson or .xlsx, or add --format.",
+    fr: "{file} : le nom ne dit pas le format. Terminez-le par .csv, .json, .ndjson ou .xlsx, ou ajoutez --format.",
   },
   "cli.table_to_file": {
     en: "A table is for the screen; a file takes --format csv, csv-excel, json, ndjson or xlsx.",

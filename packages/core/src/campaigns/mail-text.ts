@@ -50,7 +50,7 @@ export function mailText(kind: MailKind, language: Language, facts: MailFacts, w
     `-- \n${say(words.unsubscribe)}\n${facts.unsubscribe}`,
   ].join("\n\n");
   const body = all.map((part) =>
-    part.is === "link" ? buttonOf(facts.link, say(part.button)) : paragraphOf(part.text),
+    part.is === "link" ? buttonOf(facts.link, say(part.button)) : paragraphOf(part.text, facts.link),
   );
   const stop = linkOf(facts.unsubscribe, language === "fr" ? "me désinscrire" : "unsubscribe");
   const foot = `${escapeHtml(say(words.unsubscribe))} ${stop}`;

@@ -24,11 +24,13 @@ export function mailPage({ language, subject, body, foot }: MailPage): string {
   ].join("\n");
 }
 
-/** A paragraph of text; web addresses in it can be followed. */
-export function paragraphOf(text: string): string {
-  const pieces = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/);
-  const markup = pieces.map((piece, at) => (at % 2 === 1 ? linkOf(piece, piece) : escapeHtml(piece)));
-  return `<p>${markup.join("").replaceAll("\n", "<br>")}</p>`;
+/** A paragraph of text. The mail's own link in it can be followed; no other, or a person's name could bring one along. */
+export function paragraphOf(text: string, link?: string): string {
+  const pieces = link === undefined ? [text] : text.split(link);
+  return `<p>${pieces
+    .map(escapeHtml)
+    .join(linkOf(link ?? "", link ?? ""))
+    .replaceAll("\n", "<br>")}</p>`;
 }
 
 /** What the mail is about, as a button, and its address in full for those who want to see where it leads. */

@@ -38,6 +38,8 @@ it("says the same in HTML as in plain text: nobody's name is markup, and an addr
   const address = "https://univ.example/password?lang=en&#38;token=abc";
   expect(html).toContain(`<p>here: <a href="${address}" style="color:#0b4f8a">${address}</a>.</p>`);
   expect(html).toContain("<p>one<br>two</p>");
+  const named = { ...facts, name: "http://evil.example" };
+  expect(writtenMail({ subject: "s", text }, named, "en").html).toContain("<p>Dear http://evil.example,</p>");
 });
 
 it("finds what a text names, once", () => {

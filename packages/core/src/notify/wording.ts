@@ -42,10 +42,11 @@ export function written({ subject, text }: Words, facts: { readonly [field: stri
   return { subject: oneLine.trim(), text: whole.trim() };
 }
 
-/** Words with what they name, as a mail: plain text, and the same as HTML. */
+/** Words with what they name, as a mail: plain text, and the same as HTML, in which the fact `link` can be followed. */
 export function writtenMail(words: Words, facts: { readonly [field: string]: string }, language: Language) {
   const { subject, text } = written(words, facts);
-  return { subject, text, html: mailPage({ language, subject, body: text.split(/\n{2,}/).map(paragraphOf) }) };
+  const paragraphs = text.split(/\n{2,}/).map((one) => paragraphOf(one, facts.link || undefined));
+  return { subject, text, html: mailPage({ language, subject, body: paragraphs }) };
 }
 
 /** What a text names in braces. */

@@ -67,7 +67,7 @@ ${languageLinks(site, page)}
 <p>${institution || voice.say("study.title")}</p>
 <nav aria-label="${voice.say("study.main_menu")}"><ul>${menu(site, page)}</ul></nav>
 </header>
-${node && page !== "index" ? trail(site, node, title) : undefined}
+${node && page !== "index" ? trail(site, { page, node, title }) : undefined}
 <main id="content" tabindex="-1">
 <div class="card">
 ${body}
@@ -111,8 +111,9 @@ function menu(site: Site, page: string): readonly Html[] {
 /** As each language calls itself. */
 export const languageNames: { readonly [L in Language]: string } = { fr: "Français", en: "English" };
 
-function trail(site: Site, node: Node, title: Said): Html {
-  const above = pathTo(node).filter((one) => one !== node && one.page !== undefined);
+/** A list of the whole guide hangs in its home. */
+function trail(site: Site, { page, node, title }: Pick<Framed, "page" | "title"> & { readonly node: Node }): Html {
+  const above = pathTo(node).filter((one) => one.page !== undefined && one.page !== page);
   const links = above.map((one) => html`<li>${linkTo(site, one)}</li>`);
   return html`<nav class="trail" aria-label="${site.voice.say("study.you_are_here")}"><ol>${links}<li><span aria-current="page">${said(title)}</span></li></ol></nav>`;
 }

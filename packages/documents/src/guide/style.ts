@@ -36,10 +36,11 @@ p{margin:0 0 .75rem;max-width:44rem}
 .facts ul,.plain{margin:0;padding:0;list-style:none}
 @media (min-width:40rem){.facts{display:grid;grid-template-columns:max-content 1fr;gap:.375rem 1.5rem}.facts dd{margin:0}}
 .scroll{overflow-x:auto;margin:0 0 1rem}
-table{width:100%;min-width:30rem;border-collapse:collapse;font-size:.9375rem}
+table{width:100%;border-collapse:collapse;font-size:.9375rem}
 th,td{padding:.5rem .625rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid var(--edge);color:var(--soft);font-size:.875rem;white-space:nowrap}
-tbody th{font-weight:400}
+tbody th{font-weight:400;min-width:9rem}
+@media (max-width:30rem){th,td{padding:.5rem .375rem}}
 tbody .rule{background:var(--tint);font-weight:650}
 .figure{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .in1{padding-left:1.75rem}.in2{padding-left:3rem}.in3{padding-left:4.25rem}
@@ -53,7 +54,7 @@ tbody .rule{background:var(--tint);font-weight:650}
 [hidden]{display:none!important}
 .foot{padding-top:1rem;padding-bottom:2rem;color:var(--soft);font-size:.9375rem}
 @media (forced-colors:active){:focus-visible{outline-color:Highlight}.note{border:2px solid}}
-@media print{body{background:#fff;font-size:10pt}.bar ul,.skip,.filter,.letters{display:none}.card{border:0;padding:0}.scroll{overflow:visible}table{min-width:0}h2,h3{break-after:avoid}tr{break-inside:avoid}.prose a[href^=http]::after{content:" (" attr(href) ")"}}
+@media print{body{background:#fff;font-size:10pt}.bar ul,.skip,.filter,.letters{display:none}.card{border:0;padding:0}.scroll{overflow:visible}h2,h3{break-after:avoid}tr{break-inside:avoid}.prose a[href^=http]::after{content:" (" attr(href) ")"}}
 `.trimStart();
 
 /** Filters the index as somebody types. The page says everything without it. */

@@ -83,12 +83,14 @@ export default class NoticesList extends CursusCommand {
           },
           {
             key: "due",
+            spare: true,
             header: this.word({ en: "Next try", fr: "Prochain essai" }),
             value: ({ due }) => due,
             shown: ({ due }) => moment(due),
           },
           {
             key: "attempts",
+            spare: true,
             header: this.word({ en: "Tries", fr: "Essais" }),
             kind: "number",
             value: ({ attempts }) => attempts,
