@@ -8,7 +8,7 @@ const provers = [
   { name: "naughty", flags: [] },
   { name: "fault-nth", flags: ["--disks", "5"] },
   { name: "kill", flags: ["--kills", "200"], sabotaged: ["--kills", "60"] },
-  { name: "frame", flags: ["--kills", "12", "--elements", "1500"] },
+  { name: "frame", flags: ["--kills", "24", "--elements", "4000"] },
   { name: "mail", flags: ["--messages", "200", "--kills", "5"], sabotaged: ["--messages", "100", "--kills", "5"] },
   { name: "sign-in", flags: ["--pairs", "60", "--guesses", "500"] },
   { name: "smtp-codes", flags: [] },
