@@ -180,6 +180,18 @@ describe("somebody who guesses", () => {
     }
   });
 
+  it("lets a whole room in at once from one address, and no crowd of wrong ones", async () => {
+    const { users } = cursus.system("test");
+    for (let n = 0; n < 30; n++) await users.add({ name: `P ${n}`, role: "it", email: `p${n}@univ.example`, password });
+    const room = Array.from({ length: 30 }, (_, n) => codeOf(signIn(`p${n}@univ.example`, password, "10.0.0.7")));
+    expect(new Set(await Promise.all(room))).toEqual(new Set(["done"]));
+    const crowd = Array.from({ length: 300 }, (_, n) => codeOf(signIn(`q${n}@univ.example`, "guess", "10.0.0.8")));
+    const codes = await Promise.all(crowd);
+    expect(codes.filter((code) => code === "sessions.wrong").length).toBeLessThanOrEqual(40);
+    expect(codes.filter((code) => code === "users.slow").length).toBeGreaterThanOrEqual(260);
+    expect(await codeOf(signIn("q999@univ.example", "guess", "10.0.0.8"))).toBe("users.slow");
+  });
+
   it("tries nothing while the cache is away", async () => {
     const away = new AdapterError("cache.unavailable", "away", {
       adapter: "redis:",

@@ -58,8 +58,10 @@ export async function signIn(context: Context, given: Credentials): Promise<Sign
   const names = await namesIn(context, login);
   const attempt = await guess(context, { names: { ...names.keys }, address });
   const account = await accountNamed(context, names);
-  if (!(await isPasswordOf(context, account, password)) || !account)
+  if (!(await isPasswordOf(context, account, password)) || !account) {
+    await attempt.failed();
     throw fault(ForbiddenError, sessionMessages, "sessions.wrong");
+  }
   await attempt.succeeded(account.id);
   const current = await inForce(context, account);
   if (current.state !== "active") throw fault(ForbiddenError, sessionMessages, "sessions.disabled");

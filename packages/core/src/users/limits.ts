@@ -16,9 +16,10 @@ export interface Guess {
   readonly address?: string | undefined;
 }
 
-/** One attempt that was let through: it counts as failed until it is told otherwise. */
+/** One attempt that was let through: for the name it counts as failed until it is told otherwise. */
 export interface Attempt {
   succeeded(account: string): Promise<void>;
+  failed(): Promise<void>;
 }
 
 const free = 5;
@@ -27,6 +28,9 @@ const day = 86_400;
 /** An address is many people's: its count begins anew sooner. */
 const addressSeconds = 900;
 const longestWait = 900;
+/** A whole room may sign in at once from one address: so many attempts are under way there before any has failed. */
+const together = 40;
+const togetherSeconds = 60;
 
 /** Seconds between two attempts after so many that failed. */
 export function waitAfter(failures: number): number {
@@ -40,27 +44,27 @@ export async function guess(context: Context, { names, address }: Guess): Promis
     seconds: day,
     most: namePerDay,
   }));
-  const from = address === undefined ? undefined : { key: keyOf("address", address), seconds: addressSeconds };
   // The address first: one that must wait takes no turn from the names.
+  const from = address === undefined ? undefined : await beginFrom(context, keyOf("address", address));
   const begun: Begun[] = [];
   try {
-    for (const one of [...(from ? [from] : []), ...named]) begun.push(await begin(context, one));
+    for (const one of named) begun.push(await begin(context, one));
   } catch (error) {
     for (const one of begun) await one.takeBack();
+    await from?.over();
     throw error;
   }
   return {
+    async failed() {
+      await from?.failed();
+    },
     async succeeded(account) {
       const { cache, clock } = context;
       for (const { key } of named) {
         await cache.delete(`streak ${key}`);
         await cache.increment(`day ${key}`, -1, addSeconds(clock.now(), day));
       }
-      if (!from) return;
-      // One account speaks for its address once: or whoever has one could try all others from there.
-      const until = addSeconds(clock.now(), addressSeconds);
-      const first = (await cache.increment(`spoke ${from.key} ${account}`, 1, until)) === 1;
-      await cache.increment(`streak ${from.key}`, first ? -2 : -1, until);
+      await from?.succeeded(account);
     },
   };
 }
@@ -101,6 +105,40 @@ async function begin({ cache, clock }: Context, { key, seconds, most }: Limit): 
   if (today <= most) return { takeBack };
   await takeBack();
   throw slow(Math.ceil(secondsBetween(now, (await cache.get(`ends ${key}`)) ?? until)));
+}
+
+/** An attempt from an address. What is under way there counts as failed once it has. */
+interface BegunFrom {
+  succeeded(account: string): Promise<void>;
+  failed(): Promise<void>;
+  /** It was not made after all. */
+  over(): Promise<void>;
+}
+
+async function beginFrom({ cache, clock }: Context, key: string): Promise<BegunFrom> {
+  const until = () => addSeconds(clock.now(), addressSeconds);
+  const underWay = (by: number) => cache.increment(`together ${key}`, by, addSeconds(clock.now(), togetherSeconds));
+  const takeTurn = (wait: number) => cache.increment(`turn ${key}`, 1, addSeconds(clock.now(), wait));
+  const over = async () => void (await underWay(-1));
+  const wait = waitAfter(Number((await cache.get(`streak ${key}`)) ?? 0));
+  if (wait > 0 && (await takeTurn(wait)) > 1) throw slow(wait);
+  if ((await underWay(1)) > together) {
+    await over();
+    throw slow(waitAfter(free));
+  }
+  return {
+    over,
+    async failed() {
+      if ((await cache.increment(`streak ${key}`, 1, until())) === free) await takeTurn(waitAfter(free));
+      await over();
+    },
+    async succeeded(account) {
+      // One account speaks for its address once: or whoever has one could try all others from there.
+      const first = (await cache.increment(`spoke ${key} ${account}`, 1, until())) === 1;
+      if (first) await cache.increment(`streak ${key}`, -1, until());
+      await over();
+    },
+  };
 }
 
 /** After a new password the person is let in at once. */

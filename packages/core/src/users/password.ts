@@ -45,8 +45,10 @@ export async function changePassword(
 ): Promise<void> {
   if (typeof current !== "string") throw invalidInput([issue(inputMessages, "input.required", ["current"])]);
   const attempt = await guess(context, { names: { account: account.id } });
-  if (!(await isPasswordOf(context, account, current)))
+  if (!(await isPasswordOf(context, account, current))) {
+    await attempt.failed();
     throw fault(ForbiddenError, userMessages, "users.password_wrong");
+  }
   await attempt.succeeded(account.id);
   await setPassword(context, account, { password: next, verb: "users.changePassword" });
 }
