@@ -119,7 +119,7 @@ describe("a paused campaign", () => {
     expect(await campaigns("remind", name, ...send)).toMatchObject({ code: 6, error: { code: "campaign.paused" } });
     const status = await desk.run(["campaigns", "status", name, "--lang", "fr"]);
     expect(status.stdout).toMatch(
-      /^L3 2025\u00a0: ouverte jusqu’au 2099-06-30\nSuspendue\u00a0: rien n’est envoyé\.\n/,
+      /^L3 2025\u00a0: ouverte jusqu’au 30 juin 2099\nSuspendue\u00a0: rien n’est envoyé\.\n/,
     );
     await campaigns("resume", name);
     expect(await campaigns("send", name, ...send)).toMatchObject({ code: 8, data: { sent: 2, failed: 1, pending: 0 } });
