@@ -40,7 +40,7 @@ describe("the minutes of a jury", () => {
     ];
     for (const part of [
       ...parts,
-      "0,5 point(s). progression",
+      "0,5 point. progression",
       "Motif : note mal reportée",
       "ab12",
       "La présidente",
