@@ -82,3 +82,13 @@ export async function tabTo(page: Page, name: string, most = 80): Promise<void> 
   }
   throw new Error(`no way to ${name} by the keyboard`);
 }
+
+const all = [
+  { language: "fr", width: 320, colorScheme: "light" },
+  { language: "en", width: 1280, colorScheme: "dark" },
+  { language: "fr", width: 1280, colorScheme: "light" },
+  { language: "en", width: 320, colorScheme: "dark" },
+] as const;
+
+/** Each language, width and colour once; all of them together where every look is asked for (`OFFICE_EVERY_LOOK=1`). */
+export const looks = process.env.OFFICE_EVERY_LOOK === "1" || process.env.OFFICE_SHOTS ? all : all.slice(0, 2);

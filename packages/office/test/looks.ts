@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { OfficeOptions } from "../src/index.ts";
-import { faultsFound, overflow, signIn, tabTo, visit } from "./browser.ts";
+import { faultsFound, looks, overflow, signIn, tabTo, visit } from "./browser.ts";
 import { type Desk, openDesk, people, type Who } from "./desk.ts";
 
 export interface PageThere {
@@ -13,13 +13,6 @@ export interface PageThere {
   prepare?(desk: Desk): Promise<unknown>;
   act?(page: Page, desk: Desk): Promise<unknown>;
 }
-
-const looks = [
-  { language: "fr", width: 320, colorScheme: "light" },
-  { language: "en", width: 1280, colorScheme: "dark" },
-  { language: "fr", width: 1280, colorScheme: "light" },
-  { language: "en", width: 320, colorScheme: "dark" },
-] as const;
 
 export async function lookAt(there: PageThere, usual: Who): Promise<void> {
   const { who = usual, office } = there;

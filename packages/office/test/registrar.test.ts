@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import * as work from "./at-work.ts";
-import { faultsFound, overflow, signIn, tabTo, useBrowser, visit } from "./browser.ts";
+import { faultsFound, looks, overflow, signIn, tabTo, useBrowser, visit } from "./browser.ts";
 import { type Desk, openDesk, people, period, type Who } from "./desk.ts";
 
 useBrowser();
@@ -287,13 +287,6 @@ const pages: readonly PageThere[] = [
   { name: "campaign-no-class", path: at("/campaigns/Devenir/results?class=X"), prepare: work.answered },
   { name: "not-theirs", path: at("/registrations/0000000000000000000001") },
 ];
-
-const looks = [
-  { language: "fr", width: 320, colorScheme: "light" },
-  { language: "en", width: 1280, colorScheme: "dark" },
-  { language: "fr", width: 1280, colorScheme: "light" },
-  { language: "en", width: 320, colorScheme: "dark" },
-] as const;
 
 it.each(pages)("can be read and used by everyone, on a phone and in the dark: $name", async (there) => {
   const { who = "registrar" } = there;

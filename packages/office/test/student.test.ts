@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { juryClosed } from "./at-work.ts";
-import { faultsFound, overflow, signIn, tabTo, useBrowser, visit } from "./browser.ts";
+import { faultsFound, looks, overflow, signIn, tabTo, useBrowser, visit } from "./browser.ts";
 import { type Desk, openDesk, period, type Who } from "./desk.ts";
 
 useBrowser();
@@ -155,13 +155,6 @@ const pages: readonly PageThere[] = [
   { name: "not-found", path: "/nowhere" },
   { name: "forbidden-paper", path: `/exams/${period}/summons.pdf`, prepare: submitted },
 ];
-
-const looks = [
-  { language: "fr", width: 320, colorScheme: "light" },
-  { language: "en", width: 1280, colorScheme: "dark" },
-  { language: "fr", width: 1280, colorScheme: "light" },
-  { language: "en", width: 320, colorScheme: "dark" },
-] as const;
 
 it.each(pages)("can be read and used by everyone, on a phone and in the dark: $name", async (there) => {
   await using desk = await openDesk();
