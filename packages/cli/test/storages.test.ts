@@ -154,7 +154,8 @@ function alike(text: string): string {
     .replace(/"[0-9A-Za-z]{22}(\.[0-9A-Za-z]{22})?"|\b[0-9A-Za-z]{22}\b/g, "<id>")
     .replace(/--after \S+/g, "--after <position>")
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "<moment>")
-    .replace(/\d{4}-\d\d-\d\d[ ,T]+\d\d:\d\d(:\d\d(\.\d*)?)?…?/g, "<moment>");
+    .replace(/\d{4}-\d\d-\d\d[ ,T]+\d\d:\d\d(:\d\d(\.\d*)?)?…?/g, "<moment>")
+    .replace(/\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d/g, "<moment>");
 }
 
 describe("the whole survey", () => {
