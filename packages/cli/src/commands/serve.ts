@@ -5,12 +5,8 @@ import { beside, openApi } from "../api-serving.ts";
 import { CursusCommand, type French } from "../command.ts";
 import { besideExams, openExamDoor } from "../exam-door.ts";
 import { openOffice } from "../office-serving.ts";
-import { untilStopped } from "../until-stopped.ts";
+import { servingUntilStopped } from "../until-stopped.ts";
 import { wholeNumber } from "../whole-number.ts";
-
-/** How often entries of the journal are brought to the audit log while forms are served, in seconds, and how many at a time. */
-const carryEvery = 30;
-const atATime = { seconds: 1, entries: 2000 };
 
 export default class Serve extends CursusCommand {
   static override summary = "serve the form that people open by their link, and the office";
@@ -76,7 +72,7 @@ export default class Serve extends CursusCommand {
           ),
         );
         if (office) this.tellOffice(cursus.hasOwner(), baseUrl ?? server.url);
-        await untilStopped(signal, carryEvery, () => cursus.carry(atATime));
+        await servingUntilStopped(signal, cursus);
         await server.close();
         await office?.close();
         await opened?.close();

@@ -2,12 +2,8 @@ import { serve } from "@cursus/web";
 import { Flags } from "@oclif/core";
 import { openApi } from "../../api-serving.ts";
 import { CursusCommand, type French } from "../../command.ts";
-import { untilStopped } from "../../until-stopped.ts";
+import { servingUntilStopped } from "../../until-stopped.ts";
 import { wholeNumber } from "../../whole-number.ts";
-
-/** How often who read what is brought to the audit log, in seconds, and how many entries at a time. */
-const carryEvery = 30;
-const atATime = { seconds: 1, entries: 2000 };
 
 export default class ApiServe extends CursusCommand {
   static override summary = "serve data to other programs, for reading";
@@ -74,7 +70,7 @@ export default class ApiServe extends CursusCommand {
                 fr: "Personne n'a encore de clé : cursus api keys add NOM --scopes curricula,people",
               }),
             );
-          await untilStopped(signal, carryEvery, () => cursus.carry(atATime));
+          await servingUntilStopped(signal, cursus);
           await server.close();
           return { data: { url }, endedByStopping: true };
         } finally {
