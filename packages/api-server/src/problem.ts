@@ -1,5 +1,5 @@
 /** What is answered when a request cannot be done: RFC 9457, with the code and the sentence of the core. */
-import { type Details, isCursusError, type Language, type Messages } from "@cursus/core";
+import { type Details, httpStatusOf, isCursusError, type Language, type Messages } from "@cursus/core";
 import type { ApiCode } from "./messages.ts";
 
 export interface Problem {
@@ -13,22 +13,17 @@ export interface Telling {
   readonly language: Language;
 }
 
-const byClass: { readonly [name: string]: number } = {
-  ...{ InvalidInputError: 400, ForbiddenError: 403, NotFoundError: 404, ConflictError: 409, SpentError: 410 },
-  AdapterError: 503,
-};
-
-const byCode: { readonly [code: string]: number } = {
-  ...{ "clients.no_key": 401, "clients.wrong_key": 401, "clients.replaced": 401 },
-  ...{ "clients.revoked": 401, "clients.expired": 401, "clients.too_fast": 429 },
-  ...{ "api.method": 405, "api.failed": 500, "api.source_failed": 502, "page.bad_position": 400 },
+/** What is wrong here stands in the address: a request has no content to be processed. */
+const statuses = {
+  ...{ InvalidInputError: 400, "page.bad_position": 400 },
+  ...{ "api.method": 405, "api.failed": 500, "api.source_failed": 502 },
 };
 
 /** Seconds after which one may try again where nothing else is known. */
 const retryAfter = 30;
 
 export function statusOf(error: unknown): number {
-  return isCursusError(error) ? (byCode[error.code] ?? byClass[error.name] ?? 500) : 500;
+  return httpStatusOf(error, statuses);
 }
 
 export function problemOf(error: unknown, { messages, language }: Telling): Problem {

@@ -40,7 +40,7 @@ export function shownBy<F extends string>(
 }
 
 /** These fields of a row, where they are there: everything else stays here. */
-export function only(row: object, fields: readonly string[]): { readonly [field: string]: unknown } {
+export function fieldsOf(row: object, fields: readonly string[]): { readonly [field: string]: unknown } {
   const known = row as { readonly [field: string]: unknown };
   const there = fields.flatMap((field) => {
     const value = known[field];

@@ -11,11 +11,11 @@ import type {
   TeacherView,
 } from "@cursus/core";
 import { elementFields } from "@cursus/core";
-import { only, personFields, type Scopes, serviceFields, shownBy, teacherFields, termFields } from "./scopes.ts";
+import { fieldsOf, personFields, type Scopes, serviceFields, shownBy, teacherFields, termFields } from "./scopes.ts";
 
 export function elementOut(element: ElementView) {
   const { code, kind, year } = element;
-  return { code, kind, year, ...only(element, elementFields) };
+  return { code, kind, year, ...fieldsOf(element, elementFields) };
 }
 
 export function detailOut(element: ElementDetail) {
@@ -36,22 +36,22 @@ export function linkOut({ parent, child, year, optional, ...link }: LinkView) {
 
 export function studentOut(student: ExchangedPerson | StudentView, scopes: Scopes) {
   const { id, year, status } = student;
-  return { id, year, status, ...only(student, shownBy(personFields, scopes)) };
+  return { id, year, status, ...fieldsOf(student, shownBy(personFields, scopes)) };
 }
 
 /** @param year whose duty is shown */
 export function teacherOut({ terms, ...teacher }: TeacherView, year: string, scopes: Scopes) {
   const { id, lastName } = teacher;
-  const shown = { id, lastName, ...only(teacher, shownBy(teacherFields, scopes)) };
+  const shown = { id, lastName, ...fieldsOf(teacher, shownBy(teacherFields, scopes)) };
   const term = terms.find((one) => one.year === year);
-  return term ? { ...shown, ...only({ ...term, duty: term.ownDuty }, shownBy(termFields, scopes)) } : shown;
+  return term ? { ...shown, ...fieldsOf({ ...term, duty: term.ownDuty }, shownBy(termFields, scopes)) } : shown;
 }
 
 export function serviceOut(service: ServiceView, scopes: Scopes) {
   const { id, year, element, kind, teacher } = service;
-  const name = teacher && { id: teacher.id, lastName: teacher.lastName, ...only(teacher, ["number", "firstName"]) };
+  const name = teacher && { id: teacher.id, lastName: teacher.lastName, ...fieldsOf(teacher, ["number", "firstName"]) };
   return {
-    ...{ id, year, element, kind, ...only(service, shownBy(serviceFields, scopes)) },
+    ...{ id, year, element, kind, ...fieldsOf(service, shownBy(serviceFields, scopes)) },
     ...(name && { teacher: name }),
   };
 }
@@ -63,17 +63,17 @@ const registrationFields = ["studentNumber", "year", "stepVersion", "kind"] as c
 export function passedOn<K extends SourceKind>(kind: K, item: SourceItems[K], scopes: Scopes): object {
   switch (kind) {
     case "links":
-      return only(item, linkFields);
+      return fieldsOf(item, linkFields);
     case "registrations":
-      return only(item, registrationFields);
+      return fieldsOf(item, registrationFields);
     case "students":
-      return only(item, shownBy(ofSourcePeople, scopes));
+      return fieldsOf(item, shownBy(ofSourcePeople, scopes));
     case "teachers":
-      return only(item, [...shownBy(teacherFields, scopes), ...shownBy(termFields, scopes)]);
+      return fieldsOf(item, [...shownBy(teacherFields, scopes), ...shownBy(termFields, scopes)]);
     case "services":
-      return only(item, ["element", "kind", "teacher", ...shownBy(serviceFields, scopes)]);
+      return fieldsOf(item, ["element", "kind", "teacher", ...shownBy(serviceFields, scopes)]);
     default:
-      return only(item, ["code", "kind", ...elementFields]);
+      return fieldsOf(item, ["code", "kind", ...elementFields]);
   }
 }
 
