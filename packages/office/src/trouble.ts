@@ -1,28 +1,13 @@
 /** What goes wrong, by what it means to a browser, in the core's own sentences. */
-import { type CursusError, type InvalidInputError, isCursusError, type Language } from "@cursus/core";
-import type { Faults } from "@cursus/web";
+import { type CursusError, httpStatusOf, type InvalidInputError, isCursusError, type Language } from "@cursus/core";
+import { type Faults, webStatuses } from "@cursus/web";
 import type { Office } from "./call.ts";
 
-const byClass: { readonly [name: string]: number } = {
-  InvalidInputError: 400,
-  NotFoundError: 404,
-  ForbiddenError: 403,
-  ConflictError: 409,
-  SpentError: 410,
-  AdapterError: 503,
-};
-
-const byCode: { readonly [code: string]: number } = {
-  "web.too_large": 413,
-  "web.wrong_type": 415,
-  "users.slow": 429,
-  "sessions.ended": 401,
-  "access.not_signed_in": 401,
-};
+/** What a form says wrong is told beside its fields (`refusalOf`): what comes here stood in an address. */
+const statuses = { ...webStatuses, InvalidInputError: 400 };
 
 export function statusOf(error: unknown): number {
-  if (!isCursusError(error)) return 500;
-  return byCode[error.code] ?? byClass[error.name] ?? 500;
+  return httpStatusOf(error, statuses);
 }
 
 /** A code's sentence in the reader's language, without the commands that it names: a browser has none to type them in. */

@@ -17,6 +17,7 @@ import { goTo, showPage } from "../../page/page.ts";
 import { facts, table } from "../../page/table.ts";
 import { mayDo, type Route } from "../../route.ts";
 import { refusalOf } from "../../trouble.ts";
+import { reasonText } from "../../words/reasons.ts";
 import { figure, momentOf } from "../../words/times.ts";
 import { paperOptions } from "../student/papers.ts";
 import { drawNow } from "./draw.ts";
@@ -95,17 +96,8 @@ function elements(call: MemberCall, nodes: readonly NodeResult[]): Html {
   });
 }
 
-/** Numbers in them are written as the language does. */
 function reasons({ office, language }: MemberCall, found: readonly Reason[]): Html {
-  const numbers = ["mean", "formula", "weights", "points", "given"];
-  const written = ({ details = {} }: Reason) =>
-    Object.fromEntries(
-      Object.entries(details).map(([name, value]) => [
-        name,
-        language === "fr" && numbers.includes(name) ? String(value).replaceAll(".", ",") : value,
-      ]),
-    );
-  return html`${found.map((reason) => html`<p class="why">${office.messages.say(language, reason.code, written(reason))}</p>`)}`;
+  return html`${found.map((reason) => html`<p class="why">${reasonText(office.messages, language, reason)}</p>`)}`;
 }
 
 async function changed(call: MemberCall, overrides: readonly JuryOverride[]): Promise<Html> {

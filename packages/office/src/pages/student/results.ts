@@ -5,6 +5,7 @@ import { asked, at, type MemberCall } from "../../call.ts";
 import { showPage } from "../../page/page.ts";
 import { facts, table } from "../../page/table.ts";
 import type { Route } from "../../route.ts";
+import { reasonText } from "../../words/reasons.ts";
 import { figure } from "../../words/times.ts";
 import { wordsFor } from "./exam-facts.ts";
 import { studentMessages } from "./words.ts";
@@ -95,20 +96,14 @@ function meanText({ language }: MemberCall, average: number | undefined): Html {
   return average === undefined ? nothing : html`${figure(average, language)}/20`;
 }
 
-/** Codes of elements may hold points, too: only what is known to be numbers is written as the language does. */
-const numbers: readonly string[] = ["mean", "formula", "weights", "points", "given"];
 /** A jury's reasons are its own: that it decided is what its student is told. */
 const byJury: readonly string[] = ["why.byJury", "why.heldBackByJury"];
 
 function reasons(call: MemberCall, found: readonly Reason[]): Html {
   const { office, language } = call;
-  const said = ({ code, details = {} }: Reason): Html => {
-    if (byJury.includes(code)) return wordsFor(call).say("mine.by_jury");
-    const written = Object.entries(details).map(([name, value]) => [
-      name,
-      language === "fr" && numbers.includes(name) ? String(value).replaceAll(".", ",") : value,
-    ]);
-    return html`${office.messages.say(language, code, Object.fromEntries(written))}`;
-  };
+  const said = (reason: Reason): Html =>
+    byJury.includes(reason.code)
+      ? wordsFor(call).say("mine.by_jury")
+      : html`${reasonText(office.messages, language, reason)}`;
   return html`${found.map((reason) => html`<p class="why">${said(reason)}</p>`)}`;
 }
