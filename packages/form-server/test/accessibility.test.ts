@@ -1,7 +1,8 @@
 /** Every page, for everyone: small screens, large letters, the dark, a keyboard, a screen reader. */
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { faultsFound, overflow, useBrowser, visit } from "./browser.ts";
+import { faultsFound, overflow, useBrowser } from "../../web/test/browser.ts";
+import { visit } from "./browser.ts";
 import { afterTheEnd, awa, type Campaign, openCampaign, type Setting } from "./campaign.ts";
 import { everyKind } from "./questionnaire.ts";
 

@@ -1,6 +1,7 @@
 /** The form as people meet it: in a real browser, without JavaScript. */
 import { describe, expect, it } from "vitest";
-import { overflow, useBrowser, visit } from "./browser.ts";
+import { overflow, useBrowser } from "../../web/test/browser.ts";
+import { visit } from "./browser.ts";
 import { openCampaign } from "./campaign.ts";
 import { failingStorage } from "./failing-storage.ts";
 

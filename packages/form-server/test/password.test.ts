@@ -1,8 +1,9 @@
 /** Choosing a password in a real browser: without JavaScript, on a phone, in the dark, for everyone. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { faultsFound, overflow, useBrowser } from "../../web/test/browser.ts";
 import { awa, john, type Office, openOffice } from "./accounts.ts";
-import { faultsFound, overflow, useBrowser, visit } from "./browser.ts";
+import { visit } from "./browser.ts";
 
 useBrowser();
 

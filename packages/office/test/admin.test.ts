@@ -1,6 +1,7 @@
 /** Administrators in a real browser: every page looked at, and a working day by the keyboard alone. */
 import { describe, expect, it } from "vitest";
-import { signIn, useBrowser, visit } from "./browser.ts";
+import { useBrowser } from "../../web/test/browser.ts";
+import { signIn, visit } from "./browser.ts";
 import { openDesk, people, period } from "./desk.ts";
 import * as work from "./institution.ts";
 import { byKeyboard, focusOn, lookAt, type PageThere, sending } from "./looks.ts";

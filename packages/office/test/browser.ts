@@ -1,25 +1,9 @@
-/** A real browser, and an office of one's own for it to visit. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { requireService } from "@cursus/core/testing";
+/** An office of one's own for the browser to visit. */
 import { serve } from "@cursus/web";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, beforeEach } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { theBrowser } from "../../web/test/browser.ts";
 import { createOffice, type OfficeOptions } from "../src/index.ts";
 import { type Desk, password, people, type Who } from "./desk.ts";
-
-const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-
-let browser: Browser | undefined;
-
-/** For the tests of a file: starts the browser before the first, and ends it after the last. */
-export function useBrowser(): void {
-  beforeEach(async (context) => {
-    const executablePath = requireService("CHROMIUM_PATH", context);
-    browser ??= await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
-  });
-  afterAll(() => browser?.close());
-}
 
 export interface Visit {
   readonly options?: BrowserContextOptions;
@@ -34,7 +18,7 @@ export async function visit(
 ): Promise<void> {
   await using office = createOffice(cursus, { clock, signer: async () => signer, ...own });
   await using served = await serve(office, { port: 0, drainSeconds: 1 });
-  const context = await browser!.newContext({ javaScriptEnabled: false, ...options });
+  const context = await theBrowser().newContext({ javaScriptEnabled: false, ...options });
   try {
     await work(await context.newPage(), `${served.url}/office`);
   } finally {
@@ -53,21 +37,6 @@ export async function signIn(page: Page, url: string, who: Who, to = ""): Promis
     page.waitForURL((address) => !address.pathname.endsWith("/sign-in")),
     page.keyboard.press("Enter"),
   ]);
-}
-
-/** How many pixels of the page lie to the right of what is shown. */
-export function overflow(page: Page): Promise<unknown> {
-  return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds wrong: the rule, and where. The page's own policy keeps scripts out: open the context with `bypassCSP`. */
-export async function faultsFound(page: Page): Promise<readonly unknown[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate("axe.run({ resultTypes: ['violations'] })");
-  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
 
 /** Presses Tab until the focus is on something with this name, as a person without a mouse does; Enter or Space is theirs. */

@@ -1,8 +1,9 @@
 /** Looks at pages as people have them: on a phone and on a screen, in both languages, by day and in the dark. */
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { faultsFound, overflow } from "../../web/test/browser.ts";
 import type { OfficeOptions } from "../src/index.ts";
-import { faultsFound, looks, overflow, signIn, tabTo, visit } from "./browser.ts";
+import { looks, signIn, tabTo, visit } from "./browser.ts";
 import { type Desk, openDesk, people, type Who } from "./desk.ts";
 
 export interface PageThere {

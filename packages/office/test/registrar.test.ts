@@ -1,8 +1,9 @@
 /** The registrar's office in a real browser: every page looked at, and a working day by the keyboard alone. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { faultsFound, overflow, useBrowser } from "../../web/test/browser.ts";
 import * as work from "./at-work.ts";
-import { faultsFound, looks, overflow, signIn, tabTo, useBrowser, visit } from "./browser.ts";
+import { looks, signIn, tabTo, visit } from "./browser.ts";
 import { type Desk, openDesk, people, period, type Who } from "./desk.ts";
 
 useBrowser();

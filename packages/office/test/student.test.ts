@@ -1,8 +1,9 @@
 /** A student from the first page to the papers: in a real browser, without JavaScript, by the keyboard alone. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { faultsFound, overflow, useBrowser } from "../../web/test/browser.ts";
 import { juryClosed } from "./at-work.ts";
-import { faultsFound, looks, overflow, signIn, tabTo, useBrowser, visit } from "./browser.ts";
+import { looks, signIn, tabTo, visit } from "./browser.ts";
 import { type Desk, openDesk, period, type Who } from "./desk.ts";
 
 useBrowser();
