@@ -1,7 +1,7 @@
 /** Help in the reader's language: oclif's own layout, with the French texts that commands keep beside the English ones. */
 
 import { typesetFrench } from "@cursus/core/light";
-import { type Command, CommandHelp, Help } from "@oclif/core";
+import { type Command, CommandHelp, Help, type Interfaces } from "@oclif/core";
 import type { French } from "./command.ts";
 import { globalFlagsInFrench } from "./global-flags.ts";
 
@@ -12,7 +12,7 @@ import { languageOf } from "./language.ts";
 type Headed = Parameters<CommandHelp["section"]>;
 type Described = { description?: string };
 
-const inFrench = languageOf(process.argv.slice(2), process.env) === "fr";
+const inFrench = () => languageOf(process.argv.slice(2), process.env) === "fr";
 
 const headings: { readonly [english: string]: string } = {
   COMMANDS: "COMMANDES",
@@ -33,7 +33,7 @@ const topics: { readonly [topic: string]: string } = {
   "exams:periods": "les périodes d'examens",
   "exams:centres": "les lieux où l'on passe les épreuves",
   "exams:sittings": "les épreuves d'une période",
-  "exams:archive": "clore une période pour de bon, lire et contrôler son archive",
+  "exams:archive": "clore une période définitivement, lire et contrôler son archive",
   "exams:keys": "les clés qui signent les codes des convocations",
   jury: "les délibérations : moyennes, ECTS et décisions, motifs compris",
   classes: "les classes : qui s'y trouve, statistiques, classement",
@@ -47,11 +47,20 @@ const topics: { readonly [topic: string]: string } = {
   campaigns: "les enquêtes auprès des diplômés : inviter une promotion, relancer, recueillir les réponses",
   surveys: "les questionnaires",
   notices: "les messages : ce qui attend, ce qui est parti",
+  audit: "le journal des opérations : qui a fait quoi, et s'il est tel qu'il a été écrit",
+  records: "le dossier complet d'un étudiant, les listes sur plusieurs parties, les observations du personnel",
+  "records:notes": "les observations du personnel sur un étudiant",
+  "records:filters": "les filtres enregistrés de records list",
+  teaching: "les services d'enseignement : heures, service dû, heures complémentaires, en HETD",
+  "teaching:teachers": "les enseignants, leur statut et leur service dû de chaque année",
+  "teaching:services": "qui enseigne quoi, en combien d'heures",
+  guide: "le guide des études : ses textes, un site web et un PDF pour un diplôme",
+  "guide:texts": "ce que le guide dit de chaque élément : rédiger, publier, importer, exporter",
   storage: "la base elle-même : la copier ailleurs, la vérifier, la sauvegarder",
 };
 
 function heading(english: string): string {
-  return inFrench ? (headings[english] ?? english) : english;
+  return inFrench() ? (headings[english] ?? english) : english;
 }
 
 class BilingualCommandHelp extends CommandHelp {
@@ -67,7 +76,7 @@ class BilingualCommandHelp extends CommandHelp {
 
   protected override flags(flags: Parameters<CommandHelp["flags"]>[0]) {
     const rows = super.flags(flags);
-    return inFrench
+    return inFrench()
       ? rows?.map(([flag, text]): [string, string | undefined] => [terms(flag), text && terms(text)])
       : rows;
   }
@@ -109,19 +118,20 @@ export default class BilingualHelp extends Help {
   }
 
   override async showHelp(argv: string[]): Promise<void> {
-    if (inFrench) {
-      this.config.pjson.oclif.description = typesetFrench(
-        "Cursus suit une personne à l'université : inscription, notes, examens, diplôme, et ce qu'elle devient ensuite.",
-      );
-      for (const topic of this.config.topics)
-        topic.description = typesetFrench(topics[topic.name] ?? topic.description ?? "");
-      for (const command of this.config.commands) translate(command);
-    }
+    if (inFrench()) putIntoFrench(this.config);
     await super.showHelp(argv);
   }
 }
 
-/** Puts a command's French texts in the place of the English ones. */
+/** Puts the French texts of topics, commands and flags in the place of the English ones. */
+export function putIntoFrench(config: Interfaces.Config): void {
+  config.pjson.oclif.description = typesetFrench(
+    "Cursus suit une personne à l'université : inscription, notes, examens, diplôme, et ce qu'elle devient ensuite.",
+  );
+  for (const topic of config.topics) topic.description = typesetFrench(topics[topic.name] ?? topic.description ?? "");
+  for (const command of config.commands) translate(command);
+}
+
 function translate(command: Command.Loadable): void {
   const french = (command as { french?: French }).french;
   if (!french) return;

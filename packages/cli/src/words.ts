@@ -11,6 +11,10 @@ export const cliWords = catalog({
     en: "Missing: {names}. See: {command} --help",
     fr: "Il manque : {names}. Voir : {command} --help",
   },
+  "cli.unknown_shell": {
+    en: "Which shell? Name one: {shells}",
+    fr: "Quel interpréteur ? Nommez-en un : {shells}",
+  },
   "cli.unknown_flag": {
     en: "Unknown flag: {names}. See: {command} --help",
     fr: "Option inconnue : {names}. Voir : {command} --help",
@@ -23,14 +27,17 @@ export const cliWords = catalog({
     en: "{flag} takes a value after it. See: {command} --help",
     fr: "{flag} attend une valeur. Voir : {command} --help",
   },
-  "cli.given_twice": { en: "{flag} is given twice; keep one.", fr: "{flag} est donné deux fois ; n'en gardez qu'un." },
+  "cli.given_twice": {
+    en: "{flag} is given twice; keep one.",
+    fr: "L'option {flag} est donnée deux fois ; n'en gardez qu'une.",
+  },
   "cli.not_a_number": {
     en: "{flag} takes a whole number from {min} to {max}.",
     fr: "{flag} attend un nombre entier de {min} à {max}.",
   },
   "cli.not_together": {
-    en: "{flags} do not go together; keep one.",
-    fr: "{flags} ne vont pas ensemble ; n'en gardez qu'un.",
+    en: "{flags} exclude one another; keep one.",
+    fr: "Ces options s'excluent : {flags}. N'en gardez qu'une.",
   },
   "cli.not_one_of": { en: "{flag} takes one of: {values}.", fr: "{flag} accepte l'une de ces valeurs : {values}." },
   "cli.usage": {
@@ -47,19 +54,19 @@ export const cliWords = catalog({
   },
   "cli.jury_not_final": {
     en: "{session} is not closed: only what a jury has decided for good goes to Apogée. Close it first: cursus jury close",
-    fr: "{session} n'est pas close : seul ce qu'un jury a arrêté part vers Apogée. Fermez-la d'abord : cursus jury close",
+    fr: "{session} n'est pas close : seul ce qu'un jury a arrêté part vers Apogée. Clôturez-la d'abord : cursus jury close",
   },
   "cli.cells_refused": {
     en: "{count#value|values} could not be put into the file.",
-    fr: "{count#valeur n'a|valeurs n'ont} pu être placée(s) dans le fichier.",
+    fr: "{count#valeur n'a pas pu être placée|valeurs n'ont pas pu être placées} dans le fichier.",
   },
   "cli.code_pair": {
     en: "{value} is no pair of codes: write OURS=THEIRS, such as CMP=VAC.",
     fr: "{value} n'est pas une paire de codes : écrivez NÔTRE=LEUR, par exemple CMP=VAC.",
   },
   "cli.jury_not_closed": {
-    en: "{session} is not closed: a certificate follows from closed minutes. Close it first: cursus jury close",
-    fr: "{session} n'est pas close : une attestation suit un procès-verbal clos. Fermez-la d'abord : cursus jury close",
+    en: "{session} is not closed, and a certificate is made once the minutes are. Close it first: cursus jury close",
+    fr: "{session} n'est pas close : une attestation s'établit sur un procès-verbal clos. Clôturez la délibération d'abord : cursus jury close",
   },
   "cli.not_admitted": {
     en: "{student} is not admitted ({decision}): there is nothing to certify.",
@@ -125,16 +132,16 @@ export const cliWords = catalog({
     fr: "{value} n'est pas un montant en {currency} ; écrivez-le sous la forme 115,00.",
   },
   "cli.summons_late": {
-    en: "{count#person|people} {count~is|are} summoned less than the set number of days ahead of their first exam.",
-    fr: "{count#personne|personnes} {count~est convoquée|sont convoquées} moins tôt avant leur première épreuve que ne le prévoient les réglages.",
+    en: "{count#person|people} {count~is|are} summoned fewer days ahead of the first exam than the settings ask for.",
+    fr: "{count#personne est convoquée|personnes sont convoquées} moins de jours avant la première épreuve que ne le prévoient les paramètres.",
   },
   "cli.exams_clashing": {
-    en: "{count} people have another exam then: {sample}. Register them anew (cursus exams register).",
-    fr: "{count} personnes ont une autre épreuve à ce moment : {sample}. Modifiez leur inscription (cursus exams register).",
+    en: "{count#person has|people have} another exam then: {sample}. Change their registration (cursus exams register).",
+    fr: "{count#personne a|personnes ont} une autre épreuve à ce moment : {sample}. Modifiez leur inscription (cursus exams register).",
   },
   "cli.centres_unreachable": {
     en: "No email address is known as the contact of: {centres} (cursus exams centres edit --contact).",
-    fr: "Aucune adresse de courriel n'est connue comme contact de : {centres} (cursus exams centres edit --contact).",
+    fr: "Aucune adresse électronique n'est connue comme contact de : {centres} (cursus exams centres edit --contact).",
   },
   "cli.no_picture": {
     en: "The picture {file} cannot be read ({reason}). Put it there, name its folder in CURSUS_PAPERS, or change the setting papers.",
@@ -154,7 +161,7 @@ export const cliWords = catalog({
   },
   "cli.whose_files": {
     en: "Say whose file: a student, --class, --filter, --students or another condition of records list.",
-    fr: "Indiquez de qui : un étudiant, --class, --filter, --students ou une autre condition de records list.",
+    fr: "Indiquez quels dossiers : un étudiant, --class, --filter, --students ou une autre condition de records list.",
   },
   "cli.not_pdf": {
     en: "{file} is no PDF: give the file a name that ends in .pdf.",
@@ -330,7 +337,7 @@ export const cliWords = catalog({
   },
   "cli.some_stayed": {
     en: "{count} stayed as they are; the rest was undone.",
-    fr: "{count} restent tels quels ; le reste est annulé.",
+    fr: "{count#reste tel quel|restent tels quels} ; tout autre changement est annulé.",
   },
   "cli.not_signed_in": {
     en: "Nobody is signed in here. Sign in: cursus login",
@@ -338,7 +345,7 @@ export const cliWords = catalog({
   },
   "cli.no_administrator": {
     en: "There is no administrator yet: whoever can open this store may do everything. Make the first one: cursus init",
-    fr: "Il n'y a pas encore d'administrateur : quiconque peut ouvrir cette base peut tout faire. Créez le premier : cursus init",
+    fr: "Il n'y a pas encore d'administrateur : toute personne qui peut ouvrir cette base peut tout faire. Créez le premier : cursus init",
   },
   "cli.has_administrator": {
     en: "There is an administrator already. Sign in: cursus login. A lost password: cursus init --recover --admin ADDRESS",

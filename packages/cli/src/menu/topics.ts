@@ -41,6 +41,7 @@ export const topics: readonly Topic[] = [
 export const notInTheMenu: { readonly [command: string]: string } = {
   menu: "is the menu",
   login: "is what the menu begins with",
+  completion: "is for the prompt of a shell, outside the menu",
   "exams:verify": "checks a code at a door, without a store",
   demo: "shows a made-up class in a folder of its own, and serves until it is stopped",
   "api:serve": "runs until it is stopped, in a window of its own",
