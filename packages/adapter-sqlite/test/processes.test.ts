@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect } from "../src/driver.ts";
 import { sqliteStorage } from "../src/index.ts";
 import { plan } from "./program-plan.ts";
-import { type Line, runProgram } from "./run-program.ts";
+import { type Line, runProgram, runTogether } from "./run-program.ts";
 
 let folder: string;
 let file: string;
@@ -23,17 +23,15 @@ afterEach(() => rm(folder, { recursive: true }));
 describe("programs on one file", { timeout: 120_000 }, () => {
   it("lose none of each other's increments", async () => {
     await withStorage((storage) => storage.insert("rows", { id: "counter", count: 0 }));
-    const programs = Array.from({ length: 20 }, () => runProgram(["increments", file]));
-    const ends = await Promise.all(programs.map(({ ended }) => ended));
-    expect(ends).toEqual(programs.map(() => [{ result: "done" }]));
+    const ends = await runTogether(Array(20).fill(["increments", file]));
+    expect(ends).toEqual(Array(20).fill([{ result: "done" }]));
     await withStorage(async (storage) => {
-      expect(await storage.get("rows", "counter")).toEqual({ id: "counter", count: 10_000 });
+      expect(await storage.get("rows", "counter")).toEqual({ id: "counter", count: 2000 });
     });
   });
 
   it("make the file at the same time, and get each unique value once between them", async () => {
-    const programs = Array.from({ length: 20 }, (_, n) => runProgram(["keys", file, `program ${n} `]));
-    const ends = (await Promise.all(programs.map(({ ended }) => ended))).flat();
+    const ends = (await runTogether(Array.from({ length: 20 }, (_, n) => ["keys", file, `program ${n} `]))).flat();
     expect(ends.map(({ code, error }) => code ?? error).filter((fault) => fault !== undefined)).toEqual([]);
     expect(ends.reduce((sum, { result }) => sum + (result as number), 0)).toBe(200);
     await withStorage(async (storage) => {
@@ -44,8 +42,7 @@ describe("programs on one file", { timeout: 120_000 }, () => {
   });
 
   it("make one key between them", async () => {
-    const programs = [runProgram(["secret", file]), runProgram(["secret", file]), runProgram(["secret", file])];
-    const secrets = (await Promise.all(programs.map(({ ended }) => ended))).map(([line]) => line?.result);
+    const secrets = (await runTogether(Array(3).fill(["secret", file]))).map(([line]) => line?.result);
     expect(secrets[0]).toMatch(/^[\w-]{43}$/);
     expect(new Set(secrets).size).toBe(1);
   });

@@ -1,6 +1,6 @@
 /**
  * A program of its own on a storage, for tests that take several: `program.ts <task> <file> [name]`. It writes one line of
- * JSON for each thing that was acknowledged.
+ * JSON for each thing that was acknowledged. With `TOGETHER` it says when it is ready, and begins when its input ends.
  */
 import { hash } from "node:crypto";
 import { writeSync } from "node:fs";
@@ -20,10 +20,10 @@ const tasks: { readonly [task: string]: (storage: Storage) => Promise<unknown> }
   async secret() {
     return await secretBeside(file);
   },
-  /** 500 increments, 100 of them in transactions that read before they write. */
+  /** 100 increments, 20 of them in transactions that read before they write. */
   async increments(storage) {
-    for (let n = 0; n < 400; n++) await storage.updateOne("rows", counter, { add: { count: 1 } });
-    for (let n = 0; n < 100; n++) {
+    for (let n = 0; n < 80; n++) await storage.updateOne("rows", counter, { add: { count: 1 } });
+    for (let n = 0; n < 20; n++) {
       await storage.transaction(async (session) => {
         const count = (await session.get("rows", "counter"))!.count as number;
         await session.updateOne("rows", counter, { set: { count: count + 1 } });
@@ -72,6 +72,10 @@ function tell(line: unknown): void {
   writeSync(1, `${JSON.stringify(line)}\n`);
 }
 
+if (process.env.TOGETHER) {
+  tell({ ready: true });
+  for await (const _ of process.stdin);
+}
 try {
   const storage = sqliteStorage(file);
   if (task !== "secret") await storage.open([plan]);

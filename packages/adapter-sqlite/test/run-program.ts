@@ -13,6 +13,7 @@ export interface Running {
 }
 
 export interface Line {
+  readonly ready?: true;
   readonly result?: unknown;
   readonly code?: string;
   readonly error?: string;
@@ -21,10 +22,24 @@ export interface Line {
   readonly pair?: string;
 }
 
+/**
+ * Runs one program for each list of arguments. They begin at the same moment, when the last of them has loaded what it needs:
+ * else the first would be done before the last is there.
+ */
+export async function runTogether(programs: readonly (readonly string[])[]): Promise<readonly (readonly Line[])[]> {
+  const running = programs.map((args) =>
+    runProgram(args, { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, TOGETHER: "1" } }),
+  );
+  await Promise.all(running.map(({ told }) => told(1)));
+  for (const { process: child } of running) child.stdin!.end();
+  const ends = await Promise.all(running.map(({ ended }) => ended));
+  return ends.map((lines) => lines.filter(({ ready }) => !ready));
+}
+
 /** Runs `program.ts` in a process of its own. */
 export function runProgram(args: readonly string[], options: SpawnOptions = {}): Running {
   const program = ["--import", join(import.meta.dirname, "sources.mjs"), join(import.meta.dirname, "program.ts")];
-  const child = spawn(process.execPath, [...program, ...args], { ...options, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...program, ...args], { stdio: ["ignore", "pipe", "inherit"], ...options });
   const lines: Line[] = [];
   let rest = "";
   const ended = once(child, "close").then(() => lines);
