@@ -1,7 +1,7 @@
 // Builds every package whose sources are newer than its last build, in the order of the workspaces; `--force` builds all.
 // What a package is built from stands in the `build` of its manifest (see tsup.config.js).
 // A package of oclif commands gets its command manifest, so that starting it loads one command and not all.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import {
   existsSync,
   readdirSync,
@@ -39,7 +39,12 @@ for (const workspace of read(join(root, "package.json")).workspaces) {
   const next = join(folder, "dist.next");
   const began = new Date();
   const args = [tsup, "--config", join(root, "tsup.config.js"), "--out-dir", next];
-  execFileSync(process.execPath, args, { cwd: folder, stdio: "inherit" });
+  if (spawnSync(process.execPath, args, { cwd: folder, stdio: "inherit" }).status !== 0) {
+    process.stderr.write(
+      `\n${name} does not build: the reason stands above. Its last build, if there is one, stays in place.\n`,
+    );
+    process.exit(1);
+  }
   rmSync(join(folder, "dist.last"), { recursive: true, force: true });
   if (existsSync(join(folder, "dist"))) renameSync(join(folder, "dist"), join(folder, "dist.last"));
   renameSync(next, join(folder, "dist"));
