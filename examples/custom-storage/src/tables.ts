@@ -58,7 +58,7 @@ export async function prepare(connection: Connection, schemaName: string, tables
 
 /** The fields of the unique set that an index holds, by the index's name. */
 export function fieldsOf({ name, unique }: CollectionPlan, index: unknown): readonly string[] {
-  const held = /\.unique\((.*)\)$/.exec(String(index))?.[1]?.split("+");
+  const held = String(index).slice(0, -1).split(".unique(")[1]?.split("+");
   return unique.find((fields) => indexName(name, "unique", fields) === index) ?? held ?? ["id"];
 }
 

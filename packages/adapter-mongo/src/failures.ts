@@ -151,5 +151,11 @@ export function reasonOf(error: Error): string {
   if (code === 13) return "the user may not do this: give it the role readWrite on the database";
   const cause = error.name === "MongoServerSelectionError" ? ((error.cause as Error | undefined) ?? error) : error;
   const text = error.message || (cause as Error).message || error.name;
-  return text.replace(/\b([a-z+]+:\/\/).*@/gi, "$1").replace(/\.$/, "");
+  return text.split("\n").map(withoutUser).join("\n").replace(/\.$/, "");
+}
+
+/** A line that quotes a connection string, without who connects and by which password. */
+function withoutUser(line: string): string {
+  const [begin, end] = [line.indexOf("://"), line.lastIndexOf("@")];
+  return begin >= 0 && end > begin ? line.slice(0, begin + 3) + line.slice(end + 1) : line;
 }

@@ -1,8 +1,8 @@
-import type { Filter, Position, Sort } from "@cursus/core";
+import { type Filter, orderOf, type Position, type Sort } from "@cursus/core";
 import { describe, expect, it } from "vitest";
 import { firstMomentFrom, toDocument, toRow } from "./documents.ts";
 import { condition } from "./filters.ts";
-import { after, orderOf, sortOf } from "./pages.ts";
+import { after, sortOf } from "./pages.ts";
 
 const terms = { dates: new Set(["at"]), words: "words" };
 const asked = (filter: Filter) => condition(filter, terms);

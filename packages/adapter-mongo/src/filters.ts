@@ -1,5 +1,5 @@
 /** Filters as MongoDB asks them. People's text is only ever a value: no pattern is made of it, and no operator. */
-import type { Filter, Scalar } from "@cursus/core";
+import { type Filter, type Scalar, textAfter } from "@cursus/core";
 import type { Document } from "mongodb";
 import { firstMomentFrom, momentOf, nameOf, toValue } from "./documents.ts";
 
@@ -71,15 +71,4 @@ function beginning(start: string, dated: boolean): Document {
   const end = textAfter(start);
   const bound = (text: string) => (dated ? firstMomentFrom(text) : text);
   return { $gte: bound(start), ...(end !== undefined && { $lt: bound(end) }) };
-}
-
-/** The first text, by UTF-8 bytes, after all that begin with `start`; absent when there is none. */
-function textAfter(start: string): string | undefined {
-  const characters = [...start];
-  for (;;) {
-    const last = characters.pop()?.codePointAt(0);
-    if (last === undefined) return undefined;
-    if (last === 0x10ffff) continue;
-    return characters.join("") + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
-  }
 }

@@ -4,13 +4,7 @@ import type { Document } from "mongodb";
 import { nameOf, toValue } from "./documents.ts";
 import { allOf, type Terms } from "./filters.ts";
 
-/** The sort down to the id, which ends it. MongoDB sorts as the port does: absent first, then numbers, texts, booleans. */
-export function orderOf(sort: readonly Sort[] = []): readonly Sort[] {
-  const id = sort.findIndex(({ field }) => field === "id");
-  return id < 0 ? [...sort, { field: "id" }] : sort.slice(0, id + 1);
-}
-
-/** As a map: a field that is sorted by twice counts where it stands first. */
+/** As a map, in which MongoDB sorts as the port does (absent first, then numbers, texts, booleans): a field that is sorted by twice counts where it stands first. */
 export function sortOf(order: readonly Sort[]): ReadonlyMap<string, 1 | -1> {
   const sort = new Map<string, 1 | -1>();
   for (const { field, descending } of order) {

@@ -1,6 +1,7 @@
 /** Reading rows and totalling them. */
 import {
   type Filter,
+  orderOf,
   type Query,
   type Row,
   rowOrder,
@@ -11,13 +12,16 @@ import {
 import type { Document } from "mongodb";
 import { type Kept, nameOf, toJson, toRow } from "./documents.ts";
 import { condition } from "./filters.ts";
-import { after, orderOf, sortOf } from "./pages.ts";
+import { after, sortOf } from "./pages.ts";
 import type { Shelf } from "./session.ts";
 
 export async function getRow({ documents, asked }: Shelf, id: string): Promise<Row | undefined> {
   const found = await documents.findOne({ _id: id }, asked);
   return found === null ? undefined : toRow(found as Kept);
 }
+
+/** More than a module asks for by name at once. */
+const firstBatch = 1000;
 
 export async function findRows(shelf: Shelf, query: Query): Promise<readonly Row[]> {
   const { limit = Number.POSITIVE_INFINITY, fields } = query;
@@ -30,7 +34,9 @@ export async function findRows(shelf: Shelf, query: Query): Promise<readonly Row
     .find(where, {
       ...shelf.asked,
       sort: sortOf(order) as Map<string, 1 | -1>,
-      ...(Number.isFinite(limit) && { limit: Math.trunc(limit), batchSize: Math.trunc(limit) }),
+      // MongoDB would give 101 rows and wait to be asked for the rest.
+      batchSize: Number.isFinite(limit) ? Math.trunc(limit) : firstBatch,
+      ...(Number.isFinite(limit) && { limit: Math.trunc(limit) }),
       ...(fields && { projection: Object.fromEntries(["_id", ...fields.map(nameOf)].map((name) => [name, 1])) }),
     })
     .toArray();

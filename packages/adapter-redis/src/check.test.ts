@@ -74,6 +74,7 @@ describe("the checks of a Redis", () => {
     proxy.delay = 40;
     const [tight, wide] = [await checkRedis(proxy.url), await checkRedis(proxy.url, { budget: 5000 })];
     expect([named(tight, "redis latency").ok, named(wide, "redis latency").ok]).toEqual([false, true]);
+    expect(named(tight, "redis latency").message.fr).toMatch(/prend \d+(,\d)? ms, au pire \d+(,\d)? ms/);
     expectWords(tight);
   });
 

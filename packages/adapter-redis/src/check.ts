@@ -117,7 +117,7 @@ async function latency(redis: Redis, connection: Connection): Promise<Finding> {
   const [median, worst] = [times[rounds / 2]!, times[rounds - 1]!];
   // One slow round trip happens; half of them leave no room.
   const ok = median < connection.budget / 2;
-  const shown = { median: median.toFixed(1), worst: worst.toFixed(1), rounds, budget: connection.budget };
+  const shown = { median, worst, rounds, budget: connection.budget };
   return { ok, found: say("redis.latency", shown), fix: !ok && say("redis.fix_latency") };
 }
 
@@ -147,6 +147,13 @@ async function prefix(redis: Redis, prefix: string): Promise<Finding> {
 function say(code: FindingCode | FixCode, details: Details = {}): Text {
   const messages: { readonly [code: string]: Text } = redisMessages;
   const inLanguage = (language: keyof Text) =>
-    fill(messages[code]![language], details, (term) => messages[term]?.[language]);
+    fill(messages[code]![language], figuresIn(language, details), (term) => messages[term]?.[language]);
   return { en: inLanguage("en"), fr: inLanguage("fr") };
+}
+
+/** Numbers as the language writes them: one decimal at most. */
+function figuresIn(language: keyof Text, details: Details): Details {
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 1, useGrouping: false });
+  const shown = (value: unknown) => (typeof value === "number" ? format.format(value) : value);
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, shown(value)]));
 }

@@ -84,6 +84,8 @@ function english(term: string): string | undefined {
  */
 function bare(cause: unknown): Error {
   const { message = "", name = "Error", code } = cause as NodeJS.ErrnoException;
-  const plain = new Error(message.replace(/\s*[,:]?\s*(with args beginning with|["'`]).*$/s, ""));
+  const quoted = message.search(/with args beginning with|["'`]/);
+  const bareMessage = quoted < 0 ? message : message.slice(0, quoted).trimEnd().replace(/[,:]$/, "").trimEnd();
+  const plain = new Error(bareMessage);
   return Object.assign(plain, { name, ...(typeof code === "string" && { code }) });
 }

@@ -55,8 +55,8 @@ export const smsMessages: Catalog<SmsCode | `advice.sms_${Advice}`> = catalog({
     fr: "La passerelle de SMS {place} n'a pas répondu en {seconds} s. {advice|advice}",
   },
   "sms.not_let_in": {
-    en: "The text message gateway {place} does not let us in: {reason}. {advice|advice}",
-    fr: "La passerelle de SMS {place} ne nous laisse pas entrer : {reason}. {advice|advice}",
+    en: "The text message gateway {place} refuses us: {reason}. {advice|advice}",
+    fr: "La passerelle de SMS {place} refuse l'accès : {reason}. {advice|advice}",
   },
   "sms.out_of_order": {
     en: "The text message gateway {place} is out of order: {reason}. {advice|advice}",

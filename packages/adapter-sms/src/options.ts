@@ -1,5 +1,5 @@
 /** Which gateway and how: read once, every fault told at once, nothing secret ever repeated. */
-import { ConfigurationError, type Details, fault, fill, type Issue, isLoopback } from "@cursus/core";
+import { ConfigurationError, type Details, defined, fault, fill, type Issue, isLoopback } from "@cursus/core";
 import { type ProblemCode, smsMessages } from "./messages.ts";
 import { ovhPath, type PresetName, presetFor, presetNames, presets, twilioPath } from "./presets.ts";
 import { namesIn, type SmsShape } from "./shape.ts";
@@ -116,8 +116,8 @@ function resolve(given: URL, options: SmsOptions, report: Report): Gateway {
   const gateway: Gateway = {
     ...{ url, preset, connections, timeout, segmentsAtMost, name: url.origin, local: isLoopback(url.hostname) },
     shape: shapeOf(preset, url, options),
-    ...present({ from, token, receipts, password: options.password ?? password }),
-    ...present({
+    ...defined({ from, token, receipts, password: options.password ?? password }),
+    ...defined({
       user: options.user ?? user ?? (preset === "twilio" ? twilioPath.exec(url.pathname)?.[2] : undefined),
     }),
     ...(signed && { keys: { applicationKey, applicationSecret, consumerKey } }),
@@ -134,11 +134,11 @@ function resolve(given: URL, options: SmsOptions, report: Report): Gateway {
 function shapeOf(preset: PresetName, url: URL, options: SmsOptions): SmsShape {
   const { form, json, ...rest } = presets[preset] ?? presets.json;
   const body =
-    options.form || options.json ? present({ form: options.form, json: options.json }) : present({ form, json });
+    options.form || options.json ? defined({ form: options.form, json: options.json }) : defined({ form, json });
   const { method, headers, idempotencyHeader, accepted, reference, code, reason, check } = options;
   const answers = [...(options.answers ?? []), ...(rest.answers ?? [])];
-  const given = present({ method, headers, idempotencyHeader, accepted, reference, code, reason, check });
-  return { ...rest, ...present({ check: usualCheck(preset, url) }), ...body, ...given, answers };
+  const given = defined({ method, headers, idempotencyHeader, accepted, reference, code, reason, check });
+  return { ...rest, ...defined({ check: usualCheck(preset, url) }), ...body, ...given, answers };
 }
 
 /** Where a known gateway tells that it lets us in. */
@@ -203,8 +203,4 @@ function refuseShape(shape: SmsShape, { form, json }: SmsOptions, report: Report
   for (const name of [...Object.keys(shape.headers ?? {}), shape.idempotencyHeader ?? "x"]) {
     if (!/^[A-Za-z0-9-]+$/.test(name)) bad("headers", JSON.stringify(name));
   }
-}
-
-function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

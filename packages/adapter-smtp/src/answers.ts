@@ -8,7 +8,9 @@
  * RFC 4954 (6, sign-in), RFC 7504 (521, 556), RFC 7505 (null MX), Google's list (support.google.com/a/answer/3726730),
  * Microsoft's list of non-delivery codes of Exchange Online.
  */
+
 import type { Delivery } from "@cursus/core";
+import { oneLine } from "./bounce-words.ts";
 
 /** What the server was answering: the connection, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, the message's last dot. */
 export type Step = "greeting" | "hello" | "tls" | "login" | "sender" | "recipient" | "data" | "message";
@@ -132,13 +134,4 @@ export function deliveryFor(step: Step, answer: Answer): Delivery {
 
 function fits(pattern: string, status: string): boolean {
   return pattern.endsWith("*") ? status.startsWith(pattern.slice(0, -1)) : status === pattern;
-}
-
-/** Printable, and short enough to be kept with a message: servers say whole paragraphs, with links. */
-function oneLine(words: string): string {
-  return words
-    .replace(/[\p{C}\s]+/gu, " ")
-    .trim()
-    .slice(0, 300)
-    .toWellFormed();
 }

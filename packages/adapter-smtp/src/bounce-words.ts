@@ -51,7 +51,9 @@ export function plainText(mail: MailPart): string {
 
 /** Message-IDs that stand in a text as header lines: those of the mail that is returned below. */
 export function messageIdsIn(text: string): readonly string[] {
-  return Array.from(text.matchAll(/^[ \t>]*Message-ID:\s{0,4}<([^<>\s]{1,250})>/gim), ([, id]) => id!).slice(0, 5);
+  return Array.from(text.matchAll(/^[ \t>]*Message-ID:\s{0,4}<([^<>\s]+)>/gim), ([, id]) => id!)
+    .filter((id) => id.length <= 250)
+    .slice(0, 5);
 }
 
 const stillTrying =
@@ -60,9 +62,11 @@ const failing =
   /permanent(?:ly)? (?:error|fail|fatal)|could not be delivered|couldn't be delivered|was not delivered|wasn't delivered|wasn't found|not be found|undeliverable|failed permanently|delivery (?:has )?failed|n'a pas pu être remis|non remis|échec de la remise|introuvable/i;
 
 function isFromServer(headers: MailPart["headers"]): boolean {
-  const from = headers.get("from") ?? "";
-  return /\b(?:mailer-daemon|postmaster|mail-daemon|maildelivery|microsoftexchange[0-9a-f]*)@|mail delivery (?:sub)?system|<>/i.test(
-    from,
+  const from = (headers.get("from") ?? "").toLowerCase();
+  return (
+    /\b(?:mailer-daemon|postmaster|mail-daemon|maildelivery)@/.test(from) ||
+    /\bmicrosoftexchange[0-9a-f]*@/.test(from) ||
+    /mail delivery (?:sub)?system|<>/.test(from)
   );
 }
 
@@ -78,19 +82,25 @@ function lineWithCode(report: string): { readonly said: string; readonly status?
     const short = line.slice(0, 1000);
     const status = /(?<![\d.])([45])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d)/.exec(short);
     const basic = /(?<![\d.])([45])[0-5]\d(?=[ -])/.test(short);
-    const rank =
-      (status ? 2 : 0) +
-      (basic && /(?:said|respon|server|error|host|remote|smtp|^)[^\n]{0,80}?[45][0-5]\d[ -]/i.test(short) ? 1 : 0);
+    const rank = (status ? 2 : 0) + (basic && isAnswer(short) ? 1 : 0);
     if (rank > (best?.rank ?? 0)) best = { rank, said: oneLine(short), ...(status && { status: status[0] }) };
   }
   return best;
 }
 
+/** A server's code comes soon after the line's beginning, or after a word that says whose it is. */
+function isAnswer(line: string): boolean {
+  const codes = Array.from(line.matchAll(/[45][0-5]\d[ -]/g), ({ index }) => index);
+  return codes.some(
+    (at) => at <= 80 || /said|respon|server|error|host|remote|smtp/i.test(line.slice(Math.max(0, at - 86), at)),
+  );
+}
+
 function addressesIn(text: string): readonly string[] {
   const found = Array.from(
-    text.slice(0, 8192).matchAll(/[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g),
+    text.slice(0, 8192).matchAll(/(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g),
     ([one]) => one,
-  );
+  ).filter((address) => address.length <= 254);
   return [...new Set(found)].filter((address) => !/^(?:mailer-daemon|postmaster)@/i.test(address)).slice(0, 5);
 }
 

@@ -61,14 +61,18 @@ function fateOf(group: ReadonlyMap<string, string>): Fate {
   const status = /^\s*([245]\.\d{1,3}\.\d{1,3})(?!\d)/.exec(group.get("status") ?? "")?.[1];
   const said = group.get("diagnostic-code")?.replace(/^[\w-]{1,30}\s*;\s*/, "");
   const addresses = [group.get("original-recipient"), group.get("final-recipient")].map(
-    (field) => /^[^;]{0,30};\s*<?([^\s<>;]{3,254})>?/.exec(field ?? "")?.[1],
+    (field) => /^[^;]{0,30};\s*<?([^\s<>;]+)/.exec(field ?? "")?.[1],
   );
   const byClass = { "2": "delivered", "4": "delayed", "5": "failed" }[status?.[0] ?? ""] ?? "";
   return {
     action: /^[a-z]+/i.exec(group.get("action") ?? "")?.[0].toLowerCase() ?? byClass,
     ...{ status, said },
-    recipients: [...new Set(addresses.filter((address) => address?.includes("@")))] as string[],
+    recipients: [...new Set(addresses.filter(isAddress))],
   };
+}
+
+function isAddress(text: string | undefined): text is string {
+  return text !== undefined && text.length <= 254 && text.includes("@");
 }
 
 /** A person's provider passes on that they called the mail spam (`abuse`), or asked for no more (`opt-out`). */
@@ -79,7 +83,10 @@ function readComplaint(
 ): Omit<ReturnedMail, "source"> {
   const type = report.get("feedback-type")?.toLowerCase() ?? "";
   if (!["abuse", "fraud", "opt-out", "opt-out-list"].includes(type)) return other;
-  const recipient = /<?([^\s<>;]{3,254}@[^\s<>;]{1,253})>?/.exec(report.get("original-rcpt-to") ?? "")?.[1];
+  const recipient = report
+    .get("original-rcpt-to")
+    ?.match(/[^\s<>;]+/g)
+    ?.find(isAddress);
   const recipients = recipient === undefined ? [] : [recipient];
   return { kind: "complaint", recipients, messageIds: idsIn(mail, parts, ""), code: type, reason: type };
 }
@@ -95,14 +102,18 @@ function idsIn({ headers }: MailPart, parts: readonly MailPart[], text: string):
         : []),
     ]);
   const answered = ["x-original-message-id", "original-message-id", "in-reply-to", "references"].flatMap((name) =>
-    Array.from((headers.get(name) ?? "").matchAll(/<([^<>\s]{1,250})>/g), ([, id]) => id),
+    Array.from((headers.get(name) ?? "").matchAll(/<([^<>\s]+)>/g), ([, id]) => id),
   );
-  const all = [...returned, ...answered, ...messageIdsIn(text)].filter((id) => id !== undefined);
+  const all = [...returned, ...answered, ...messageIdsIn(text)].filter(isId);
   return [...new Set(all)].slice(0, 20);
 }
 
+function isId(id: string | undefined): id is string {
+  return id !== undefined && id.length <= 250;
+}
+
 function idOf(field: string | undefined): string | undefined {
-  return /<([^<>\s]{1,250})>/.exec(field ?? "")?.[1];
+  return /<([^<>\s]+)>/.exec(field ?? "")?.[1];
 }
 
 /** Code, words, and whom the failure is about, as if the server had answered so at once. */

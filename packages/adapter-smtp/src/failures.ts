@@ -141,5 +141,8 @@ function said({ code, words }: Answer): string {
 
 /** To stand inside a sentence: one line, without a full stop of its own. */
 function plain(words: string): string {
-  return words.replace(/\s+/g, " ").trim().replace(/\.+$/, "");
+  return words
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/(?<!\.)\.+$/, "");
 }

@@ -43,8 +43,8 @@ export const smtpMessages: Catalog<SmtpCode | SmtpTerm> = catalog({
     fr: "Le serveur de messagerie {host}:{port} est injoignable : {reason|reason}. {advice|advice}",
   },
   "smtp.lost": {
-    en: "The mail server {host}:{port} hung up before it was ready to take mail. {advice|advice}",
-    fr: "Le serveur de messagerie {host}:{port} a raccroché avant d'être prêt à prendre du courrier. {advice|advice}",
+    en: "The mail server {host}:{port} closed the connection before it was ready to take mail. {advice|advice}",
+    fr: "Le serveur de messagerie {host}:{port} a coupé la connexion avant d'être prêt à recevoir du courrier. {advice|advice}",
   },
   "smtp.timeout": {
     en: "The mail server {host}:{port} did not answer within {seconds} s. {advice|advice}",

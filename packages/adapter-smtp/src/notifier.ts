@@ -120,5 +120,5 @@ function unwritable(scope: "sender" | "recipient", address: string): Delivery {
 }
 
 function isPlainAddress(address: string): boolean {
-  return /^[!-;=?-~]+@[!-;=?-~]+$/.test(address);
+  return /^[!-;=?-~]+$/.test(address) && /.@./.test(address);
 }

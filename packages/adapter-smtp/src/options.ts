@@ -1,6 +1,6 @@
 /** Where mail goes and how: read once, every fault told at once, nothing secret ever repeated. */
 import { domainToASCII } from "node:url";
-import { ConfigurationError, type Details, fault, fill, type Issue, isLoopback } from "@cursus/core";
+import { ConfigurationError, type Details, defined, fault, fill, type Issue, isLoopback } from "@cursus/core";
 import { type ProblemCode, smtpMessages } from "./messages.ts";
 import { type Preset, presetFor, protonBridge } from "./presets.ts";
 
@@ -83,7 +83,7 @@ export function readOptions(given: SmtpOptions): Server {
   };
   const url = readUrl(given.url, report);
   // Without a place there is nothing that the rest could be measured by.
-  const server = url && resolve({ ...url, ...present({ ...given, url: undefined }) }, report);
+  const server = url && resolve({ ...url, ...defined({ ...given, url: undefined }) }, report);
   if (server && problems.length === 0) return server;
   const summary = problems.map(({ message }) => message).join(" ");
   throw fault(ConfigurationError, smtpMessages, "smtp.configuration", { summary, issues: problems });
@@ -101,7 +101,7 @@ function readUrl(given: string | undefined, report: Report): SmtpOptions | undef
   }
   for (const name of url.searchParams.keys()) if (name !== "connections") report("smtp.unknown_option", name);
   const connections = url.searchParams.get("connections");
-  return present({
+  return defined({
     ...parts,
     secure: url.protocol.toLowerCase() === "smtps:" || undefined,
     port: url.port === "" ? undefined : Number(url.port),
@@ -135,9 +135,9 @@ function resolve(options: SmtpOptions, report: Report): Server {
   const preset = named ?? (bridge ? protonBridge : undefined);
   const { password, accessToken, ca, hello } = options;
   const user = named?.domains.includes(given) && options.user ? wholeAddress(options.user, given) : options.user;
-  const timeouts = { ...defaultTimeouts, ...present(options.timeouts ?? {}) };
+  const timeouts = { ...defaultTimeouts, ...defined(options.timeouts ?? {}) };
   const server: Server = {
-    ...{ host, port, secure, timeouts, ...present({ preset, user, password, ca, hello }) },
+    ...{ host, port, secure, timeouts, ...defined({ preset, user, password, ca, hello }) },
     name: `${secure ? "smtps" : "smtp"}://${host.includes(":") ? `[${host}]` : host}:${port}`,
     // What Bridge takes goes out into the world.
     local: loopback && preset !== protonBridge,
@@ -181,10 +181,6 @@ function asFunction(token: NonNullable<SmtpOptions["accessToken"]>) {
 /** In lower case and ASCII, without the brackets of an IPv6 address; empty when it is no host. */
 function asciiHost(host: string): string {
   const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
-  if (/^[0-9a-f:.]*:[0-9a-f:.]*$/.test(bare)) return bare;
+  if (/^[0-9a-f:.]+$/.test(bare) && bare.includes(":")) return bare;
   return /[\s/@:?#]/.test(bare) ? "" : domainToASCII(bare);
-}
-
-function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,5 +1,5 @@
 /** Filters as conditions of SQL. Values are always bound; only the names of planned fields are written out. */
-import type { Filter, Scalar } from "@cursus/core";
+import { type Filter, type Scalar, textAfter } from "@cursus/core";
 import { columnOf, encode, wordMark, wordsColumnOf } from "./columns.ts";
 import type { Value } from "./driver.ts";
 
@@ -121,17 +121,6 @@ function beginning(column: string, start: string): Sql {
   return end === undefined
     ? { text: `(${column} >= ? AND ${column} < x'')`, values: [start] }
     : { text: `(${column} >= ? AND ${column} < ?)`, values: [start, end] };
-}
-
-/** The first text, by UTF-8 bytes, after all that begin with `start`; absent when there is none. */
-function textAfter(start: string): string | undefined {
-  const characters = [...start];
-  for (;;) {
-    const last = characters.pop()?.codePointAt(0);
-    if (last === undefined) return undefined;
-    if (last === 0x10ffff) continue;
-    return characters.join("") + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
-  }
 }
 
 function word(field: string, start: string): Sql {

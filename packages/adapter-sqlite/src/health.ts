@@ -82,7 +82,7 @@ async function rights(file: string, path: string): Promise<HealthCheck> {
     ? {
         name: "sqlite rights",
         ok,
-        message: { en: `${path}: closed to strangers`, fr: `${path} : fermée aux inconnus` },
+        message: { en: `${path}: for its owner alone`, fr: `${path} : réservée à son propriétaire` },
       }
     : {
         name: "sqlite rights",

@@ -1,6 +1,7 @@
 /** The verbs that read, over one connection, each in one go. */
 import {
   type Filter,
+  orderOf,
   type Position,
   project,
   type Query,
@@ -99,12 +100,6 @@ function chosen({ plan }: Table, fields: readonly string[] | undefined) {
     return row as Row;
   };
   return { columns: names.map((name, at) => `${columnOf(name)} AS c${at}`).join(", "), rowOf };
-}
-
-/** The sort down to the id, which ends it. */
-function orderOf(sort: readonly Sort[] = []): readonly Sort[] {
-  const id = sort.findIndex(({ field }) => field === "id");
-  return id < 0 ? [...sort, { field: "id" }] : sort.slice(0, id + 1);
 }
 
 function orderText(order: readonly Sort[]): string {

@@ -32,7 +32,7 @@ export function readLayout(connection: Connection): Layout {
   const indexes = `SELECT tbl_name AS "table", name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`;
   for (const { table, name, sql } of connection.all<{ table: string; name: string; sql: string }>(indexes)) {
     // One that somebody made by hand is theirs.
-    if (/\.(unique|by)\(.*\)$/.test(name)) layout.get(table)?.indexes.set(name, sql);
+    if (/\.(unique|by)\(/.test(name) && name.endsWith(")")) layout.get(table)?.indexes.set(name, sql);
   }
   return layout;
 }
@@ -40,7 +40,7 @@ export function readLayout(connection: Connection): Layout {
 export function tableOf(plan: CollectionPlan, layout: Layout): Table {
   const { columns, indexes } = layout.get(plan.name)!;
   const planned = plan.unique.map((fields) => fields.join("+"));
-  const held = [...indexes.keys()].flatMap((name) => /\.unique\((.*)\)$/.exec(name)?.[1] ?? []);
+  const held = [...indexes.keys()].flatMap((name) => name.slice(0, -1).split(".unique(")[1] ?? []);
   const unique = [...planned, ...held.filter((fields) => !planned.includes(fields))];
   return {
     plan,

@@ -315,6 +315,13 @@ describe("an answer", () => {
     expect((await asked("DELETE", "")).status).toBe(405);
   });
 
+  it("runs nothing in a browser and is framed nowhere, be it data or a failure", async () => {
+    for (const { headers } of [await here.ask("/v1/years", await here.key()), await here.ask("/v1/years")]) {
+      expect(headers.get("content-security-policy")).toMatch(/^default-src 'none';.* frame-ancestors 'none'$/);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+    }
+  });
+
   it("to a failure speaks English or French, as it is asked", async () => {
     const french = await here.ask("/v1/students", undefined, { "accept-language": "fr-FR,fr;q=0.9" });
     expect([french.headers.get("content-language"), french.body.title]).toEqual(["fr", "Pas de clé valable"]);

@@ -80,7 +80,7 @@ interface Serving {
 export function createApi(cursus: Cursus, options: ApiOptions = {}): Api {
   const { path = "/api", perMinute = 600, seconds = 30 } = options;
   const site = createSite(cursus, options.baseUrl);
-  const prefix = path.replace(/\/+$/, "");
+  const prefix = path.replace(/(?<!\/)\/+$/, "");
   const serving: Serving = {
     cursus,
     site,
@@ -121,6 +121,8 @@ export function createApi(cursus: Cursus, options: ApiOptions = {}): Api {
   };
 }
 
+/** Of data that a browser was made to show. */
+const nothingRuns = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 /** What a 304 keeps besides. */
 const retained = ["RateLimit", "RateLimit-Policy", "X-Content-Type-Options"];
 /** Where nothing is. */
@@ -147,6 +149,7 @@ function attended({ options: { logger } }: Serving): MiddlewareHandler<Arriving>
     const { headers, status } = context.res;
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
+    if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", nothingRuns);
     if (!headers.has("Cache-Control"))
       headers.set("Cache-Control", status === 200 || status === 304 ? "private, no-cache" : "no-store");
     headers.append("Vary", "Authorization, Accept-Language");

@@ -1,10 +1,9 @@
 /** What is taught: years, elements by kind, and how they hang together. */
-import type { ElementKind, SourceKind } from "@cursus/core";
+import { type ElementKind, pathOfKind, type SourceKind } from "@cursus/core";
 import { z } from "@hono/zod-openapi";
 import { name, year } from "./parameters.ts";
 import { type Door, list, one } from "./routes.ts";
 import { Element, ElementDetail, Link, Year } from "./schemas.ts";
-import { pathOfKind } from "./scopes.ts";
 import { detailOut, elementOut, linkOut } from "./views.ts";
 
 const described = { tag: "curriculum", scopes: ["curricula"] } as const;

@@ -21,7 +21,10 @@ export const apiMessages = catalog({
     en: "The address holds something that cannot be used: {summary}",
     fr: "L'adresse contient un élément inutilisable : {summary}",
   },
-  "api.unknown_parameter": { en: "{field} is no parameter of this.", fr: "{field} n'est pas un paramètre d'ici." },
+  "api.unknown_parameter": {
+    en: "{field} is no parameter of this address.",
+    fr: "{field} n'est pas un paramètre de cette adresse.",
+  },
   "api.bad_parameter": {
     en: "{field} must be {expected|api_expected}.",
     fr: "{field} doit être {expected|api_expected}.",
@@ -42,7 +45,7 @@ export const apiMessages = catalog({
   },
   "api.no_source": {
     en: "There is no source {source} here. There are: {known}.",
-    fr: "Il n'y a pas de source {source} ici. Il y a : {known}.",
+    fr: "Il n'y a pas de source {source} ici. Sources connues : {known}.",
   },
   "api.not_offered": {
     en: "The source {source} does not offer {kind}; it offers: {offers}.",
@@ -74,7 +77,7 @@ export const apiMessages = catalog({
   "api.title_410": { en: "Gone", fr: "Disparu" },
   "api.title_429": { en: "Too many requests", fr: "Trop de requêtes" },
   "api.title_500": { en: "Failure", fr: "Incident" },
-  "api.title_502": { en: "Another system failed", fr: "Un autre système a failli" },
+  "api.title_502": { en: "Another system failed", fr: "Un autre système est en panne" },
   "api.title_503": { en: "Not available", fr: "Indisponible" },
 });
 

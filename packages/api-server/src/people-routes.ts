@@ -1,4 +1,5 @@
 /** Who studies, who is registered in what, who teaches what: no more of a person than the key's scopes say. */
+import { defined } from "@cursus/core";
 import { z } from "@hono/zod-openapi";
 import { name, year } from "./parameters.ts";
 import { type Door, list, one } from "./routes.ts";
@@ -58,7 +59,7 @@ export function teachingRoutes(door: Door): void {
       ...{ item: Service, filter: { year, element: name().optional(), teacher: name().optional() } },
     },
     async ({ acting, client }, filter, { limit, after }) => {
-      const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+      const asked = defined(filter);
       const request = { limit, ...(after !== undefined && { after }) };
       const { items, ...rest } = await acting.teaching.services(asked, request);
       return { items: items.map((service) => serviceOut(service, client.scopes)), ...rest };

@@ -3,11 +3,6 @@ import type { ClientScope, SourceKind } from "@cursus/core";
 
 export type Scopes = readonly ClientScope[];
 
-/** What is read under each kind, as in the address: `stepVersions` is `/step-versions`. */
-export function pathOfKind(kind: SourceKind): string {
-  return kind.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
-}
-
 const ofPeople: readonly SourceKind[] = ["students", "registrations"];
 const ofTeaching: readonly SourceKind[] = ["teachers", "services"];
 

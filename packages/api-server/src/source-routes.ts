@@ -7,6 +7,7 @@ import {
   NotFoundError,
   type OpenedClient,
   type Page,
+  pathOfKind,
   type Source,
   type SourceKind,
   sourceKinds,
@@ -16,7 +17,7 @@ import { apiMessages } from "./messages.ts";
 import { name, year } from "./parameters.ts";
 import { type Door, list, one, type Reading } from "./routes.ts";
 import { Client, ofSource, Sources } from "./schemas.ts";
-import { pathOfKind, scopeOfKind } from "./scopes.ts";
+import { scopeOfKind } from "./scopes.ts";
 import { passedOn } from "./views.ts";
 
 const described = { tag: "other systems" } as const;

@@ -42,7 +42,7 @@ export function entryColumns(word: Word, reading: Reading): readonly ListColumn<
   return [
     {
       key: "at",
-      header: word({ en: "When", fr: "Quand" }),
+      header: word({ en: "When", fr: "Date" }),
       whole: true,
       shown: ({ at }) => timeIn(at, timeZone, language, "medium"),
       value: ({ at }) => at,
@@ -53,7 +53,7 @@ export function entryColumns(word: Word, reading: Reading): readonly ListColumn<
       shown: ({ by }) => names.get(by) ?? by,
       value: ({ by }) => by,
     },
-    { key: "verb", header: word({ en: "What", fr: "Quoi" }), value: ({ verb }) => verb },
+    { key: "verb", header: word({ en: "What", fr: "Opération" }), value: ({ verb }) => verb },
     { key: "about", header: word({ en: "About", fr: "Concerne" }), spare: true, value: ({ about }) => about },
     {
       key: "what",

@@ -59,8 +59,8 @@ export interface Desk {
 }
 
 export interface DeskOptions {
-  /** Messages may be sent. */
-  readonly mail?: boolean;
+  /** Messages may be sent; `whereSet`: by this program only if it is told by what. */
+  readonly mail?: boolean | "whereSet";
   /** The command works without anybody signed in, for a reason that the log names; `always`: whoever is. */
   readonly program?: { readonly reason: string; readonly always?: boolean };
 }
@@ -217,6 +217,12 @@ export abstract class CursusCommand extends Command {
     const hint = emptyHints[(this.id ?? "").replaceAll(":", " ")];
     const empty = hint && { empty: this.word(hint) };
     return { ...empty, say: this.saying, width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 120) };
+  }
+
+  /** What stands in the place of a list that holds nothing yet. */
+  protected get nothingYet(): string {
+    const hint = emptyHints[(this.id ?? "").replaceAll(":", " ")];
+    return [this.say("cli.nothing"), ...(hint ? [this.word(hint)] : [])].join(" ");
   }
 
   /** Errors are told in one place, see `main.ts`. */

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { owner } from "@cursus/core";
+import { collection, defineModule, owner } from "@cursus/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openCursus, readConfiguration } from "./configuration.ts";
 
@@ -55,6 +55,21 @@ describe("where things are", () => {
     await expect(openCursus({ storage: "memory:", mail: "pigeon:" }, { mail: true })).rejects.toMatchObject({
       code: "cli.unknown_mail",
     });
+  });
+
+  it("knows the institution's own modules", async () => {
+    const books = defineModule<object>({
+      ...{
+        name: "books",
+        collections: [collection({ name: "books", fields: [] })],
+        messages: {},
+        access: {},
+        create: () => ({}),
+      },
+      ...{ about: async () => undefined, forget: async () => ({ removed: 0, kept: [] }) },
+    });
+    await using cursus = await openCursus({ storage: "memory:", extraModules: [books] }, { mail: false });
+    expect(await cursus.storage.count("books")).toBe(0);
   });
 
   it("may be an adapter of the institution's own", async () => {

@@ -8,6 +8,7 @@ import {
   consoleNotifier,
   createCursus,
   fileNotifier,
+  type Module,
   memoryCache,
   memoryStorage,
   type Notifier,
@@ -28,6 +29,8 @@ export interface Configuration {
   readonly sms?: SmsPlace;
   /** Other systems that are read: Apogée, Kofr, Eve. Their secrets are given as variables. */
   readonly sources?: readonly SourcePlace[];
+  /** Modules of the institution's own, as its program has them: else a copy would leave their rows, and their messages wait. */
+  readonly extraModules?: readonly Module[];
   readonly baseUrl?: string;
   readonly from?: string;
   readonly country?: string;
@@ -86,8 +89,15 @@ async function load(folder: string, file: string): Promise<Configuration> {
   }
 }
 
-/** Opens Cursus as configured. Mail and text messages are set up only for those who send. */
-export async function openCursus(configuration: Configuration, { mail }: { readonly mail: boolean }): Promise<Cursus> {
+/**
+ * Opens Cursus as configured. Mail and text messages are set up only for those who send; `whereSet`: who sends if it is told by
+ * what, and leaves it to another program if not.
+ */
+export async function openCursus(
+  configuration: Configuration,
+  { mail }: { readonly mail: boolean | "whereSet" },
+): Promise<Cursus> {
+  const sends = mail === true || (mail === "whereSet" && configuration.mail !== undefined);
   const { storage, secret } = await openStorage(configuration);
   const cache = await openCache(configuration);
   const bell = await openBell(configuration);
@@ -96,9 +106,15 @@ export async function openCursus(configuration: Configuration, { mail }: { reado
     ...(cache && { cache }),
     ...(bell && { bell }),
     ...(secret !== undefined && { secret }),
-    notifiers: mail ? [await openMail(configuration), ...(await openSms(configuration.sms, process.env))] : [],
+    notifiers: sends ? [await openMail(configuration), ...(await openSms(configuration.sms, process.env))] : [],
     settings: explicitSettings(configuration),
+    ...withModules(configuration),
   });
+}
+
+/** The modules besides those of Cursus, for whatever opens, copies or looks over a store. */
+export function withModules({ extraModules }: Configuration): { readonly extraModules?: readonly Module[] } {
+  return extraModules ? { extraModules } : {};
 }
 
 /** The storage, and the key of private links that goes with it. */
@@ -175,10 +191,11 @@ function explicitSettings({ baseUrl, from, country, timeZone }: Configuration): 
 
 /** `address`, or `Name <address>`. */
 function sender(text: string): Partial<Settings> {
-  const parts = /^\s*(?:"?([^"<]*?)"?\s*<([^<>]+)>|([^<>\s]+))\s*$/.exec(text);
+  const parts = /^(?:"?([^"<]*)(?:"\s*)?<([^<>]+)>|([^<>\s]+))$/.exec(text.trim());
   const address = parts?.[2] ?? parts?.[3];
   if (address === undefined) throw new CommandError("cli.bad_sender");
-  return { sender: address, ...(parts?.[1] && { senderName: parts[1] }) };
+  const senderName = parts?.[1]?.trim();
+  return { sender: address, ...(senderName && { senderName }) };
 }
 
 /** An address as it may be shown. */

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   type Cache,
+  cacheEntries,
   memoryCache,
   memoryStorage,
   type Storage,
   storageCache,
-  storedPlans,
   systemClock,
 } from "@cursus/core";
 import {
@@ -119,7 +119,7 @@ export async function cacheLike(place: string | Cache): Promise<(() => Promise<C
   if (place === "storage:") {
     return async () => {
       const storage = memoryStorage();
-      await storage.open(storedPlans([]));
+      await storage.open([cacheEntries]);
       return { cache: storageCache(storage), ...clock, cleanUp: () => storage.close() };
     };
   }

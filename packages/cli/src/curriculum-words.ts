@@ -16,6 +16,7 @@ import { Flags } from "@oclif/core";
 import { figure } from "./figures.ts";
 import type { ListColumn } from "./listing.ts";
 import type { Branch } from "./tree.ts";
+import { worded } from "./voice.ts";
 
 export const kindWords: { readonly [K in ElementKind]: Text } = {
   diploma: { en: "diploma", fr: "diplôme" },
@@ -62,7 +63,7 @@ export function elementColumns(language: Language): readonly ListColumn<ElementV
       kind: "number" as const,
       shown: (row: ElementView) => (row[key] === undefined ? "" : figure(Number(row[key]), language)),
     }),
-    ...(key === "kind" && { shown: (row: ElementView) => kindWords[row.kind][language] }),
+    ...(key === "kind" && { shown: (row: ElementView) => worded(kindWords[row.kind], {}, language) }),
     ...(key === "code" && { whole: true }),
     ...(["labelEn", "cm", "td", "tp"].includes(key) && { spare: true }),
     value: (row) => row[key],

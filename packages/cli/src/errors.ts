@@ -96,8 +96,9 @@ function usageError(error: unknown, command: string): CommandError | undefined {
     case "FailedFlagValidationError": {
       const names = [...found.message.matchAll(/Missing required flag ([\w-]+)/g)].map((match) => `--${match[1]}`);
       if (names.length > 0) return new CommandError("cli.missing", { names, command });
-      const [, ...flags] = /(--[\w-]+)=.* cannot also be provided when using (--[\w-]+)/s.exec(found.message) ?? [];
-      return flags.length > 0
+      const [given = "", other = ""] = found.message.split(" cannot also be provided when using ");
+      const flags = [...(/(?<![\w-])--[\w-]+(?==)/.exec(given) ?? []), ...(/^--[\w-]+/.exec(other) ?? [])];
+      return flags.length === 2
         ? new CommandError("cli.not_together", { flags })
         : new CommandError("cli.usage", { command });
     }
@@ -107,11 +108,12 @@ function usageError(error: unknown, command: string): CommandError | undefined {
 }
 
 function flagFault(message: string, command: string): CommandError | undefined {
-  const [, flag, fault, values] =
-    /^Flag (--[\w-]+) (expects a value|can only be specified once|expects one of these values: (.*))/.exec(message) ??
-    [];
+  const [line = ""] = message.split("\n", 1);
+  const [whole = "", flag, fault] =
+    /^Flag (--[\w-]+) (expects a value|can only be specified once|expects one of these values: )/.exec(line) ?? [];
   if (flag === undefined) return undefined;
-  if (values !== undefined) return new CommandError("cli.not_one_of", { flag, values: values.split(", ") });
+  if (fault?.startsWith("expects one of"))
+    return new CommandError("cli.not_one_of", { flag, values: line.slice(whole.length).split(", ") });
   return fault === "expects a value"
     ? new CommandError("cli.no_value", { flag, command })
     : new CommandError("cli.given_twice", { flag });

@@ -1,7 +1,8 @@
 /** Flags that commands of exams share: what a centre is, what an exam is, whose papers, and into which file. */
-import type { ExamSittingView } from "@cursus/core";
+import { defined, type ExamSittingView, type Language } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
-import { centreFlag, centreFlagInFrench, given, roomsFrom } from "./exam-words.ts";
+import { centreFlag, centreFlagInFrench, roomsFrom } from "./exam-words.ts";
+import { clockIn } from "./time-in.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** What a centre has besides its name and its zone. */
@@ -48,8 +49,8 @@ export function centreFrom(flags: CentreFlags) {
   const { address, contact, supervisor, platform, capacity } = flags;
   const rooms = roomsFrom(flags.room, flags["extra-room"]);
   return {
-    ...given({ address, contact, supervisor, platform, capacity }),
-    ...given({ connectBefore: flags["connect-before"], identityCheck: flags["identity-check"] }),
+    ...defined({ address, contact, supervisor, platform, capacity }),
+    ...defined({ connectBefore: flags["connect-before"], identityCheck: flags["identity-check"] }),
     ...(rooms.length > 0 && { rooms }),
   };
 }
@@ -82,12 +83,12 @@ interface SittingFlags {
 
 /** What was said of an exam, but for its start and its length. */
 export function sittingFrom({ title, class: classes, unsupervised, invigilator: invigilators }: SittingFlags) {
-  return { ...given({ title, classes, invigilators }), ...(unsupervised && { supervised: false as const }) };
+  return { ...defined({ title, classes, invigilators }), ...(unsupervised && { supervised: false as const }) };
 }
 
 /** `Algèbre: 2027-01-15 09:00` */
-export function sittingShown({ title, reference }: Pick<ExamSittingView, "title" | "reference">) {
-  return { title, start: reference.start.replace("T", " ") };
+export function sittingShown({ title, reference }: Pick<ExamSittingView, "title" | "reference">, language: Language) {
+  return { title, start: clockIn(reference.start, language) };
 }
 
 /** One student, or everybody of a period whom a step lets go on. */

@@ -20,7 +20,7 @@ interface Printing {
 /** Prints papers of a period, and tells how far it has come. */
 export async function printExamPapers(
   desk: Pick<Desk, "acting">,
-  { period, file, label = { en: "Papers", fr: "Papiers" } }: Printing,
+  { period, file, label = { en: "Papers", fr: "Documents" } }: Printing,
   print: (documents: typeof import("@cursus/documents"), options: SummonsOptions) => Promise<PaperReport>,
   { language, say, progress: progressing }: Voice,
 ): Promise<Outcome> {

@@ -1,8 +1,8 @@
 /** A step that the registrar's office takes for one registration, or for all that can take it. */
-import type { BulkReport, ExamRegistrationView, Text } from "@cursus/core";
+import { type BulkReport, defined, type ExamRegistrationView, type Text } from "@cursus/core";
 import { CursusCommand, type Desk, type Outcome } from "./command.ts";
 import { CommandError } from "./errors.ts";
-import { given, registrationText } from "./exam-words.ts";
+import { registrationText } from "./exam-words.ts";
 
 export interface ExamStepWork {
   readonly one: (exams: Desk["acting"]["exams"], of: Named) => Promise<ExamRegistrationView>;
@@ -34,8 +34,11 @@ export abstract class ExamStepCommand extends CursusCommand {
     }
     if (!all)
       throw new CommandError("cli.missing", { names: ["STUDENT", "--all"], command: this.id?.replaceAll(":", " ") });
-    const report = await work.all(acting.exams, { period, ...given({ centre }) });
+    const report = await work.all(acting.exams, { period, ...defined({ centre }) });
     const states = Object.entries(report.states).map(([state, count]) => `${this.say(`examState.${state}`)}: ${count}`);
-    return { data: report, text: this.word(work.done, { changed: report.changed, states: states.join(", ") }) };
+    return {
+      data: report,
+      text: this.word(work.done, { changed: report.changed, states: states.join(", ") }).trimEnd(),
+    };
   }
 }

@@ -14,6 +14,7 @@ import { Args, Flags } from "@oclif/core";
 import { type Configuration, defaultStorage } from "./configuration.ts";
 import { CommandError } from "./errors.ts";
 import type { ListColumn } from "./listing.ts";
+import { clockIn } from "./time-in.ts";
 import type { Say } from "./voice.ts";
 
 export const periodArg = { period: Args.string({ required: true, description: "the period, 2026-2027-1" }) };
@@ -56,11 +57,6 @@ export function roomsFrom(plain: readonly string[] = [], extra: readonly string[
     return { name: found[1]!.trim(), capacity: Number(found[2]) };
   };
   return [...plain.map(read), ...extra.map((text) => ({ ...read(text), extraTime: true as const }))];
-}
-
-/** Only what was given. */
-export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** Where the private keys of papers lie: named by CURSUS_EXAM_KEYS, else beside the embedded store. */
@@ -154,7 +150,15 @@ export function sittingColumns(language: Language): readonly ListColumn<ExamSitt
   return [
     { key: "code", header: "Code", whole: true, value: ({ code }) => code },
     { key: "title", header: fr ? "Intitulé" : "Title", value: ({ title }) => title },
-    { key: "start", header: fr ? "Début" : "Start", value: ({ reference }) => reference.start.replace("T", " ") },
+    {
+      ...{
+        key: "start",
+        header: fr ? "Début" : "Start",
+        whole: true,
+        value: ({ reference }: ExamSittingView) => reference.start.replace("T", " "),
+      },
+      shown: ({ reference }) => clockIn(reference.start, language),
+    },
     { key: "end", header: fr ? "Fin" : "End", value: ({ reference }) => reference.end.slice(11) },
     { key: "minutes", header: "Minutes", kind: "number", value: ({ minutes }) => minutes },
     { key: "classes", header: fr ? "Classes" : "Classes", spare: true, value: ({ classes }) => classes?.join(", ") },

@@ -35,7 +35,7 @@ export async function giveFaults<F extends Fault>(
   given: Faults<F>,
   words: Wording,
 ): Promise<Outcome> {
-  const { columns, place, heading, total, none = { en: "Nothing is wrong with it.", fr: "Rien à redire." } } = given;
+  const { columns, place, heading, total, none = { en: "Nothing is wrong with it.", fr: "Aucun défaut." } } = given;
   const told = inWords(given.found, words);
   if (flags.output !== undefined || flags.format !== undefined)
     return await list<F>(flags, {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { average, figure, percent } from "./figures.ts";
+import { average, figure, fileSize, percent } from "./figures.ts";
 
 it("shows averages with two decimals, in the language's form, and a dash where there is none", () => {
   expect([average(12.6, "en"), average(12.6, "fr"), average(10, "fr"), average(undefined, "fr")]).toEqual([
@@ -22,4 +22,14 @@ it("shows marks and coefficients with the decimals that they have", () => {
 it("shows shares in percent", () => {
   expect([percent(2 / 3, "en"), percent(1, "en"), percent(undefined, "en")]).toEqual(["66.7%", "100%", "-"]);
   expect(percent(2 / 3, "fr")).toMatch(/^66,7\s%$/);
+});
+
+it("shows what a file takes as people read it", () => {
+  expect([fileSize(1_175_552, "en"), fileSize(999, "en"), fileSize(12_345, "en"), fileSize(0, "en")]).toEqual([
+    "1.2 MB",
+    "999 bytes",
+    "12 kB",
+    "0 bytes",
+  ]);
+  expect(fileSize(1_175_552, "fr")).toMatch(/^1,2\sMo$/);
 });

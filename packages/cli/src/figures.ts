@@ -18,4 +18,14 @@ export function percent(share: number | undefined, language: Language): string {
   return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
 }
 
+/** What a file takes, in units of 1000: `1.2 MB`, in French `1,2 Mo`. */
+export function fileSize(bytes: number, language: Language): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  const figure = bytes / 1000 ** step;
+  const format = { style: "unit", unit: units[step]!, unitDisplay: step === 0 ? "long" : "short" } as const;
+  return new Intl.NumberFormat(language, { ...format, maximumFractionDigits: figure < 10 ? 1 : 0 }).format(figure);
+}
+
+const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
 export const none = "-";

@@ -1,19 +1,28 @@
 /** What became of the rows of a file, for a person and as a file to correct. */
-import type {
-  Column,
-  ImportReport,
-  Language,
-  PeopleAndMarksReport,
-  Refusal,
-  RowRemark,
-  SheetRow,
-  Text,
+import {
+  type Column,
+  columnIndex,
+  displayName,
+  type ImportReport,
+  type Language,
+  type PeopleAndMarksReport,
+  type Refusal,
+  type RowRemark,
+  type SheetRow,
+  type Text,
 } from "@cursus/core";
-import { displayName } from "@cursus/core";
 import { rehearsedLine, type Say, worded } from "./voice.ts";
 
+/** What every reading of a table tells; a year's says its year. */
+export interface TableReport extends Omit<ImportReport, "changes"> {
+  readonly year?: string;
+  /** Of a workbook with several sheets: the one that was read, and those that were not. */
+  readonly sheet?: string;
+  readonly otherSheets?: readonly string[];
+}
+
 /** The report with every sentence in the reader's language. */
-export function inReadersLanguage<R extends ImportReport>(report: R, say: Say): R {
+export function inReadersLanguage<R extends TableReport>(report: R, say: Say): R {
   const told = <M extends RowRemark>(remark: M): M => ({
     ...remark,
     message: say(remark.code, remark.details, remark.message),
@@ -56,7 +65,16 @@ const reasonHeaders: readonly string[] = Object.values(words.reason);
 const shown = 20;
 
 /** The report as a person reads it. */
-export function reportText(report: ImportReport, language: Language): string {
+export function reportText(report: TableReport, language: Language): string {
+  return [worded(words.counts, counts(report), language), ...remarkLines(report, language)].join("\n");
+}
+
+function counts(report: TableReport) {
+  return { ...report, refused: report.refused.filter(({ kept }) => !kept).length };
+}
+
+/** What was left aside, refused or wants a look. */
+function remarkLines(report: TableReport, language: Language): readonly string[] {
   const word = (key: keyof typeof words, details = {}) => worded(words[key], details, language);
   const lines = (title: string, remarks: readonly RowRemark[]) => {
     if (remarks.length === 0) return [];
@@ -69,26 +87,23 @@ export function reportText(report: ImportReport, language: Language): string {
   };
   const ignored = report.columns.filter((column) => column.as === "ignored").map(({ header }) => header);
   return [
-    word("counts", { ...report, refused: report.refused.filter(({ kept }) => !kept).length }),
     ...(ignored.length > 0 ? [word("ignored", { columns: ignored })] : []),
     ...lines(word("refused"), report.refused),
     ...lines(word("noticed"), report.warnings),
-  ].join("\n");
+  ];
 }
 
 /** The same of a table of the year `place`, whose rows are not people. */
 export function tableText(
-  report: ImportReport,
+  report: TableReport,
   {
     place,
     dryRun,
     language,
   }: { readonly place: Text; readonly dryRun: boolean | undefined; readonly language: Language },
 ): string {
-  const refused = report.refused.filter(({ kept }) => !kept).length;
-  const counts = worded(words.rows, { ...report, place: worded(place, {}, language), refused }, language);
-  // The first line of the report counts people.
-  return [...rehearsedLine(dryRun, language), counts, ...reportText(report, language).split("\n").slice(1)].join("\n");
+  const first = worded(words.rows, { ...counts(report), place: worded(place, {}, language) }, language);
+  return [...rehearsedLine(dryRun, language), first, ...remarkLines(report, language)].join("\n");
 }
 
 /** What became of the marks of a file, where it has some. */
@@ -121,13 +136,13 @@ export interface RefusedRow {
 /** Writes refused rows in the layout they came in, with the reason in a last column: correct them and read the file again. */
 export async function writeRefusedRows(
   path: string,
-  report: ImportReport,
+  { columns: read }: Pick<TableReport, "columns">,
   refused: readonly RefusedRow[],
   language: Language,
 ): Promise<void> {
   const { writeTable } = await import("@cursus/documents");
   // A file of refused rows that is read again has the reasons of the first time.
-  const kept = report.columns.filter(({ header, as }) => as !== "ignored" || !reasonHeaders.includes(header));
+  const kept = read.filter(({ header, as }) => as !== "ignored" || !reasonHeaders.includes(header));
   const columns: Column<RefusedRow>[] = kept.map(({ column, header }) => ({
     key: column,
     header,
@@ -139,9 +154,4 @@ export async function writeRefusedRows(
     value: ({ refusal }) => [refusal, ...(refusal.also ?? [])].map(({ message }) => message).join(" "),
   };
   await writeTable(path, path.toLowerCase().endsWith(".xlsx") ? "xlsx" : "csv", [...columns, reason], refused);
-}
-
-/** 0 for `A`, 26 for `AA`. */
-function columnIndex(letters: string): number {
-  return [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

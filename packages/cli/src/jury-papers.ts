@@ -129,6 +129,13 @@ export function sessionText(
     closing: { en: "being closed", fr: "en cours de clôture" },
     closed: { en: "closed", fr: "close" },
   } as const;
-  const seal = digest === undefined ? "" : `, ${people} · SHA-256 ${digest.slice(0, 16)}…`;
-  return `${className}/${title} (${year}) ${code}: ${word(states[state])}${seal}`;
+  const head = word(
+    { en: "{name} ({year}) {code}: {state}", fr: "{name} ({year}) {code} : {state}" },
+    {
+      ...{ name: `${className}/${title}`, year, code, state: word(states[state]) },
+    },
+  );
+  if (digest === undefined) return head;
+  const students = word({ en: "{people#student|students}", fr: "{people#étudiant|étudiants}" }, { people });
+  return `${head}, ${students}, SHA-256 ${digest.slice(0, 16)}…`;
 }

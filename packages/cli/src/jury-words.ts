@@ -1,5 +1,13 @@
 /** The flags of an evaluation, and how its results are shown. */
-import type { Evaluation, GivenPolicy, Language, Messages, NodeResult, Reason } from "@cursus/core";
+import {
+  defined,
+  type Evaluation,
+  type GivenPolicy,
+  type Language,
+  type Messages,
+  type NodeResult,
+  type Reason,
+} from "@cursus/core";
 import { Flags } from "@oclif/core";
 
 export const policyFlags = {
@@ -33,8 +41,10 @@ export function policyFrom(flags: { readonly [F in keyof typeof policyFlags]?: s
   const { policy, resit, cascade, absences, floor } = flags;
   const level = flags["resit-level"];
   const given = { preset: policy, resit, resitLevel: level, cascade, absences };
-  const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...defined, ...(floor !== undefined && { floors: { ue: Number(floor.replace(",", ".")) } }) };
+  return {
+    ...(defined(given) as Exclude<GivenPolicy, string>),
+    ...(floor !== undefined && { floors: { ue: Number(floor.replace(",", ".")) } }),
+  };
 }
 
 /** An evaluation for a program: each reason with its sentence. */

@@ -41,9 +41,11 @@ function opensMenu(argv: readonly string[], command: string): boolean {
 
 /** Work goes on where nobody reads how far it is (`2>&1 | head`). For standard output, oclif sees to it. */
 function goOnWhenNobodyReads(): void {
-  process.stderr.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
+  if (!process.stderr.listeners("error").includes(pipeClosed)) process.stderr.on("error", pipeClosed);
+}
+
+function pipeClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 /** Global flags may stand before the command, and `help x` means `x --help`. */

@@ -9,6 +9,6 @@ export const messageStates: { readonly [S in RecordedMessage["state"]]: Text } =
   failed: { en: "failed", fr: "en échec" },
   withdrawn: { en: "no longer needed", fr: "devenu inutile" },
   inDoubt: { en: "in doubt", fr: "incertain" },
-  bounced: { en: "came back", fr: "revenu en erreur" },
+  bounced: { en: "came back", fr: "non remis" },
   complained: { en: "not wanted", fr: "signalé indésirable" },
 };

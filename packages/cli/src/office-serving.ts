@@ -1,13 +1,19 @@
 /** The office as `cursus serve --office` has it: papers as the institution has them, payment as it is set up. */
 import { system } from "@cursus/core";
 import type { OfficeHandling } from "@cursus/office";
-import type { Handling } from "@cursus/web";
+import type { Handling, PageLogger } from "@cursus/web";
 import type { Desk } from "./command.ts";
 import { signerIfAny } from "./exam-door.ts";
 import { examPaperOptions } from "./exam-papers.ts";
 import { paperOptions } from "./paper.ts";
 import { paymentsFrom } from "./payments.ts";
 import { openSources } from "./sources.ts";
+
+/** Failures of pages on standard error, one JSON object a line; requests are for the web server in front to log. */
+export const troubleLog: PageLogger = {
+  info() {},
+  error: (message, details) => process.stderr.write(`${JSON.stringify({ message, ...details })}\n`),
+};
 
 /** @param otherwise what answers outside `/office` */
 export async function openOffice(
@@ -30,10 +36,7 @@ export async function openOffice(
       period === undefined
         ? await paperOptions(program, language)
         : await examPaperOptions(program, language, { period }),
-    logger: {
-      info() {},
-      error: (message, details) => process.stderr.write(`${JSON.stringify({ message, ...details })}\n`),
-    },
+    logger: troubleLog,
   });
   const close = async () => {
     await office.close();

@@ -51,17 +51,19 @@ async function usualAsker(): Promise<Asker> {
 
 /** The next line: a change of password takes two. */
 async function nextLine(): Promise<string> {
-  lines ??= linesOfStdin();
-  const line = (await lines).shift() ?? "";
+  const { stdin } = process;
+  const coming = lines.get(stdin) ?? linesOf(stdin);
+  lines.set(stdin, coming);
+  const line = (await coming).shift() ?? "";
   if (line === "") throw new CommandError("cli.no_password");
   return line;
 }
 
-let lines: Promise<string[]> | undefined;
+const lines = new WeakMap<typeof process.stdin, Promise<string[]>>();
 
-async function linesOfStdin(): Promise<string[]> {
+async function linesOf(stdin: typeof process.stdin): Promise<string[]> {
   let text = "";
-  for await (const chunk of process.stdin.setEncoding("utf8")) {
+  for await (const chunk of stdin.setEncoding("utf8")) {
     text += chunk;
     if (text.length > longest) break;
   }

@@ -24,8 +24,18 @@ it("tells a log nothing of short work, and of long work a plain line every two s
   vi.advanceTimersByTime(1000);
   progress.update(80, 300);
   expect(told()).toBe("Sending: 80 / 300 (20/s, 11 s left)\n");
+  progress.update(300, 300);
   progress.end();
-  expect(told()).toMatch(/^Sending: 80 \/ 300/);
+  expect(told()).toMatch(/^Sending: 300 \/ 300/);
+  progress.end();
+  expect(told()).toBe("");
+});
+
+it("tells a log nothing twice", () => {
+  const { progress, told } = stage(false);
+  vi.advanceTimersByTime(2000);
+  progress.update(1, 1);
+  expect(told()).toBe("Sending: 1 / 1 (0.5/s)\n");
   progress.end();
   expect(told()).toBe("");
 });

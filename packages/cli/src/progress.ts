@@ -17,9 +17,10 @@ export function progressOn(stream: NodeJS.WriteStream, label: string, language: 
   const started = performance.now();
   const pause = stream.isTTY ? 100 : 2000;
   let shownAt = stream.isTTY ? 0 : started;
-  let shown = false;
+  let last: Reached | undefined;
+  let shown: Reached | undefined;
 
-  function line(done: number, total: number | undefined): string {
+  function line({ done, total }: Reached): string {
     const seconds = (performance.now() - started) / 1000;
     const rate = seconds > 0 ? done / seconds : 0;
     const format = new Intl.NumberFormat(language, { maximumFractionDigits: rate < 10 ? 1 : 0 });
@@ -31,21 +32,30 @@ export function progressOn(stream: NodeJS.WriteStream, label: string, language: 
     return `${label}${count} (${format.format(rate)}${words[language].rate}${left})`;
   }
 
-  let last: (() => string) | undefined;
+  function show(reached: Reached, over = ""): void {
+    shown = reached;
+    stream.write(stream.isTTY ? `\r\u001b[K${line(reached)}${over}` : `${line(reached)}\n`);
+  }
+
   return {
     update(done, total) {
-      last = () => line(done, total);
+      last = { done, total };
       if (performance.now() - shownAt < pause) return;
       shownAt = performance.now();
-      shown = true;
-      stream.write(stream.isTTY ? `\r\u001b[K${last()}` : `${last()}\n`);
+      show(last);
     },
     end() {
       if (!shown || !last) return;
-      stream.write(stream.isTTY ? `\r\u001b[K${last()}\n` : `${last()}\n`);
-      shown = false;
+      const told = shown.done === last.done && shown.total === last.total;
+      if (stream.isTTY || !told) show(last, "\n");
+      shown = undefined;
     },
   };
+}
+
+interface Reached {
+  readonly done: number;
+  readonly total: number | undefined;
 }
 
 function duration(seconds: number): string {

@@ -1,10 +1,10 @@
 /** Reading a file with all that the import commands share: progress, refused rows, all or nothing. */
-import type { ImportOptions, ImportReport, Sheet } from "@cursus/core";
+import type { Details, ImportOptions, Sheet } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import type { Outcome } from "./command.ts";
 import { CommandError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { inReadersLanguage, type RefusedRow, tableText, writeRefusedRows } from "./import-report.ts";
+import { inReadersLanguage, type RefusedRow, type TableReport, tableText, writeRefusedRows } from "./import-report.ts";
 import type { Voice } from "./voice.ts";
 
 export const readFlags = {
@@ -26,13 +26,15 @@ export interface ReadFlags {
   readonly "dry-run"?: boolean;
   readonly "all-or-nothing"?: boolean;
   readonly "refused-file"?: string | undefined;
+  /** A workbook's sheet by its name. */
+  readonly sheet?: string | undefined;
 }
 
 /**
  * Reads a file by `read` (an import, an invitation), which is called again for the rehearsal of `--all-or-nothing`.
  * Raises an error with the report as its details when nothing was kept.
  */
-export async function readPeople<R extends ImportReport>(
+export async function readPeople<R extends TableReport>(
   file: string,
   flags: ReadFlags,
   read: (sheet: Sheet, options: ImportOptions) => Promise<R>,
@@ -40,12 +42,12 @@ export async function readPeople<R extends ImportReport>(
 ): Promise<R> {
   const { openSheet } = await import("@cursus/documents");
   const dryRun = flags["dry-run"] ?? false;
-  const refusedFile = flags["refused-file"];
+  const { sheet, "refused-file": refusedFile } = flags;
   const progress = progressing({ en: "Reading", fr: "Lecture" });
 
   async function readOnce(rehearsal: boolean): Promise<R> {
     const refused: RefusedRow[] = [];
-    const report = await read(await openSheet(file), {
+    const report = await read(await openSheet(file, sheet === undefined ? {} : { sheet }), {
       dryRun: rehearsal,
       onProgress: (rows) => progress.update(rows),
       ...(refusedFile !== undefined && { onRefused: (row, refusal) => refused.push({ row, refusal }) }),
@@ -73,11 +75,6 @@ export async function readPeople<R extends ImportReport>(
   }
 }
 
-/** What every reading of a table tells; a year's says its year. */
-export interface TableReport extends Omit<ImportReport, "changes"> {
-  readonly year?: string;
-}
-
 /** Reads a table whose rows are not people; `read` is called again as `readPeople` calls it. */
 export async function readTable(
   file: string,
@@ -85,25 +82,26 @@ export async function readTable(
   read: (sheet: Sheet, options: ImportOptions) => Promise<TableReport>,
   voice: Voice,
 ): Promise<Outcome> {
-  const { changes, ...report } = await readPeople<TableReport & ImportReport>(
-    file,
-    flags,
-    async (sheet, options) => ({ ...(await read(sheet, options)), changes: [] }),
-    voice,
-  );
+  const report = await readPeople(file, flags, read, voice);
   const { language } = voice;
   const place = report.year === undefined ? results : { en: report.year, fr: report.year };
-  const text = tableText({ ...report, changes }, { place, dryRun: flags["dry-run"], language });
-  const count = report.refused.length;
-  const warnings =
-    count > 0
-      ? [{ code: "cli.refused_rows", message: voice.say("cli.refused_rows", { count }), details: { count } }]
-      : [];
-  return { data: report, text, warnings, partly: count > 0 };
+  const text = tableText(report, { place, dryRun: flags["dry-run"], language });
+  const kept = report.refused.filter((one) => one.kept).length;
+  const count = report.refused.length - kept;
+  const { sheet, otherSheets: sheets = [] } = report;
+  const warning = (code: "cli.refused_rows" | "cli.kept_without" | "cli.other_sheets", details: Details) => ({
+    ...{ code, message: voice.say(code, details), details },
+  });
+  const warnings = [
+    ...(sheets.length > 0 ? [warning("cli.other_sheets", { sheet, sheets, count: sheets.length })] : []),
+    ...(kept > 0 ? [warning("cli.kept_without", { count: kept })] : []),
+    ...(count > 0 ? [warning("cli.refused_rows", { count })] : []),
+  ];
+  return { data: report, text, warnings, partly: report.refused.length > 0 };
 }
 
 const results = { en: "Results", fr: "Résultats" };
 
-function nothingKept(code: "cli.none_kept" | "cli.all_refused", report: ImportReport, file: string): CommandError {
+function nothingKept(code: "cli.none_kept" | "cli.all_refused", report: TableReport, file: string): CommandError {
   return new CommandError(code, { ...report, file, count: report.refused.length }, { exit: exitCodes.badData });
 }

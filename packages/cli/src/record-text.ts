@@ -23,7 +23,7 @@ export function recordText(record: StudentRecord, telling: Telling): string {
   const parts = recordSections.flatMap((part) => {
     if (record[part] === undefined) return [];
     const lines = aligned(linesOf[part](record, telling));
-    const nothing = `  ${fr ? "rien d'enregistré" : "nothing recorded"}`;
+    const nothing = `  ${fr ? "rien d’enregistré" : "nothing recorded"}`;
     return [[say(`recordSection.${part}`).toUpperCase(), ...(lines.length > 0 ? lines : [nothing])].join("\n")];
   });
   const { withheld } = record;
@@ -181,6 +181,6 @@ function aligned(rows: Lines): readonly string[] {
       const shown = at < row.length - 1 ? shortened(cell) : cell;
       return shown + " ".repeat(Math.max(0, widths[at]! - displayWidth(shown)));
     });
-    return `  ${cells.join("  ")}`.trimEnd().replace(/\s*\n\s*/g, " / ");
+    return `  ${cells.join("  ")}`.trimEnd().replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " / " : blanks));
   });
 }

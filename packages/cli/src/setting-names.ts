@@ -32,7 +32,7 @@ export const settingNames: { readonly [key in keyof Required<Settings>]: Text } 
   },
   overtimeRate: {
     en: "pay of one HETD of overtime, in minor units (cents)",
-    fr: "paie d'une heure complémentaire équivalent TD, en centimes",
+    fr: "montant d'une heure complémentaire (HETD), en centimes",
   },
   publication: {
     en: "when students see a mark: immediate or manual",
@@ -63,8 +63,8 @@ export const settingNames: { readonly [key in keyof Required<Settings>]: Text } 
     fr: "les SMS donnent-ils les notes : true ou false",
   },
   papers: {
-    en: "what letters bear (JSON: logo, letterhead, place, instructions, signatories)",
-    fr: "ce que portent les courriers (JSON : logo, letterhead, place, instructions, signatories)",
+    en: "what printed papers bear (JSON: logo, letterhead, place, instructions, signatories)",
+    fr: "ce que portent les documents imprimés (JSON : logo, letterhead, place, instructions, signatories)",
   },
   alerts: {
     en: "whom to tell besides the student when an average falls below 10 (JSON: class, to)",
@@ -84,7 +84,7 @@ export const settingNames: { readonly [key in keyof Required<Settings>]: Text } 
   },
   sessionIdleMinutes: {
     en: "minutes after which an unused session ends",
-    fr: "durée en minutes d'une session inutilisée",
+    fr: "durée d'inactivité, en minutes, après laquelle une session prend fin",
   },
   sessionHours: { en: "hours after which every session ends", fr: "durée maximale d'une session, en heures" },
   roles: { en: "roles of the institution's own (JSON)", fr: "rôles propres à l'établissement (JSON)" },

@@ -123,8 +123,10 @@ async function extracts(name: string, folder: string): Promise<Source> {
   const { readdir } = await import("node:fs/promises");
   const connect = async () => {
     const files = await readdir(folder).catch(() => []);
-    const fileOf = (table: string) =>
-      files.find((file) => new RegExp(`^${table}\\.(?:csv|tsv|txt|xlsx|json)$`, "i").test(file));
+    const fileOf = (table: string) => {
+      const names = ["csv", "tsv", "txt", "xlsx", "json"].map((kind) => `${table}.${kind}`.toLowerCase());
+      return files.find((file) => names.includes(file.toLowerCase()));
+    };
     return await extractsReader({
       name: basename(folder),
       async open(table) {

@@ -38,7 +38,7 @@ export function statusInWords(status: StudentView["status"], language: Language)
 
 const statuses = {
   active: { en: "active", fr: "inscrit" },
-  withdrawn: { en: "withdrawn", fr: "parti" },
+  withdrawn: { en: "withdrawn", fr: "démission" },
   graduated: { en: "graduated", fr: "diplômé" },
 } as const;
 

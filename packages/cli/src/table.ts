@@ -55,7 +55,7 @@ function totalOf(widths: readonly number[]): number {
 
 function cell<R>(column: TableColumn<R>, row: R): string {
   const value = column.shown ? column.shown(row) : column.value(row);
-  return value === undefined ? "" : String(value).replace(/\s*\n\s*/g, " ");
+  return value === undefined ? "" : String(value).replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks));
 }
 
 function formatBlocks<R>(columns: readonly TableColumn<R>[], rows: readonly R[]): string {

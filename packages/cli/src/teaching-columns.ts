@@ -1,8 +1,18 @@
 /** Teachers, services, totals and overtime as tables. */
-import type { GroupTotal, Language, OvertimeRow, ServiceView, TeacherTotal, TeacherView, Text } from "@cursus/core";
+
+import {
+  type GroupTotal,
+  type Language,
+  listName,
+  type OvertimeRow,
+  type ServiceView,
+  type TeacherTotal,
+  type TeacherView,
+  type Text,
+} from "@cursus/core";
 import { average } from "./figures.ts";
 import type { ListColumn } from "./listing.ts";
-import { statusWords, teacherName } from "./teaching-words.ts";
+import { statusWords } from "./teaching-words.ts";
 
 const hourHeaders = {
   planned: { en: "Planned", fr: "Prévues" },
@@ -38,7 +48,7 @@ export function teacherListColumns(language: Language, year: string): readonly L
       },
     },
     amountColumn("duty", { en: "Duty", fr: "Service dû" }, (row) => terms(row)?.duty, language),
-    { key: "id", header: "id", value: (row) => row.id, whole: true },
+    { key: "id", header: "Id", value: (row) => row.id, whole: true },
   ];
 }
 
@@ -56,12 +66,12 @@ export function serviceListColumns(language: Language): readonly ListColumn<Serv
     {
       key: "teacher",
       header: fr ? "Enseignant" : "Teacher",
-      value: ({ teacher }) => teacher && teacherName(teacher),
+      value: ({ teacher }) => teacher && listName(teacher),
     },
     ...(Object.keys(hourHeaders) as (keyof typeof hourHeaders)[]).map((key) =>
       amountColumn<ServiceView>(key, hourHeaders[key], (row) => row[key], language),
     ),
-    { key: "id", header: "id", value: (row) => row.id, whole: true },
+    { key: "id", header: "Id", value: (row) => row.id, whole: true },
   ];
 }
 

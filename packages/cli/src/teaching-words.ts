@@ -6,7 +6,6 @@ import {
   hourBases,
   type Language,
   type TeacherStatus,
-  type TeacherView,
   type TeachingKind,
   type TeachingPart,
   type TeachingTotal,
@@ -60,6 +59,12 @@ const words = {
   },
 } as const;
 
+const policies: { readonly [P in TeachingTotal["policy"]]: Text } = {
+  last: { en: "last", fr: "en dernier" },
+  prorata: { en: "pro rata", fr: "au prorata" },
+  first: { en: "first", fr: "en premier" },
+};
+
 /** A total as a person reads it, one line for each part. */
 export function totalText(total: TeachingTotal, say: Say, language: Language): string {
   const amounts = {
@@ -69,7 +74,11 @@ export function totalText(total: TeachingTotal, say: Say, language: Language): s
     missing: average(total.missing, language),
   };
   const head = total.missing > 0 ? words.lacking : words.head;
-  const rule = { policy: total.policy, from: total.rule.from, source: total.rule.source };
+  const rule = {
+    policy: worded(policies[total.policy], {}, language),
+    from: total.rule.from,
+    source: total.rule.source,
+  };
   return [
     worded(head, amounts, language),
     ...total.explanation.map((part) => `  ${sentenceOf(part, say, language)}`),
@@ -187,10 +196,6 @@ export function teacherIn(flags: { readonly [flag: string]: unknown }): GivenTea
 /** The field that a flag gives. */
 export function fieldOfFlag(flag: string): keyof GivenTeacher {
   return teacherFields[flag as keyof typeof teacherFields][0];
-}
-
-export function teacherName({ lastName, firstName }: Pick<TeacherView, "lastName" | "firstName">): string {
-  return firstName === undefined ? lastName : `${lastName} ${firstName}`;
 }
 
 const serviceFields = {

@@ -1,6 +1,7 @@
 /** What commands say of an account, and how they show one. */
-import type { AccountChanges, AccountView, NewAccount, TaughtClass } from "@cursus/core";
+import { type AccountChanges, type AccountView, defined, type NewAccount, type TaughtClass } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
+import type { Say } from "./voice.ts";
 
 export const accountArg = Args.string({
   required: true,
@@ -41,8 +42,8 @@ type UserFlags = { readonly [flag in keyof typeof userFlags]?: string | undefine
 export function accountIn(flags: UserFlags): Partial<NewAccount> & AccountChanges {
   const { role, name, phone, student, language, "student-number": studentNumber } = flags;
   const teaches = taughtIn(flags);
-  const told = { role, name, phone, student, language, studentNumber, teaches };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  return defined({ role, name, phone, student, language, studentNumber, teaches }) as Partial<NewAccount> &
+    AccountChanges;
 }
 
 function taughtIn({ classes, subjects, year }: UserFlags): readonly TaughtClass[] | undefined {
@@ -69,9 +70,9 @@ export function signInName(text: string): Partial<Pick<NewAccount, "email" | "ph
 }
 
 /** `Ndeye Seck, teacher, n.seck@univ.example` */
-export function accountLine({ name, role, email, phone, studentNumber }: AccountView): string {
+export function accountLine({ name, role, email, phone, studentNumber }: AccountView, say: Say): string {
   const reached = email ?? phone ?? studentNumber;
-  return [name, role, reached === name ? undefined : reached].filter(Boolean).join(", ");
+  return [name, say(`role.${role}`, {}, role), reached === name ? undefined : reached].filter(Boolean).join(", ");
 }
 
 export const accountStateWords = {

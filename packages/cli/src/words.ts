@@ -236,6 +236,14 @@ export const cliWords = catalog({
     en: "{file} has no columns for a student number and an element (COD_ETU, COD_ELP).",
     fr: "{file} n'a pas de colonnes pour un numéro étudiant et un élément (COD_ETU, COD_ELP).",
   },
+  "cli.kept_without": {
+    en: "{count#row|rows} kept without a value, or a place, that could not be.",
+    fr: "{count#ligne gardée|lignes gardées} sans une valeur, ou une place, qui ne pouvait l'être.",
+  },
+  "cli.other_sheets": {
+    en: "Read: the sheet {sheet}. Not read: {sheets}. If there is a table in {count~it|them}, too, read it with --sheet NAME.",
+    fr: "Feuille lue : {sheet}. Non lues : {sheets}. S'il s'y trouve aussi un tableau, lisez-le avec --sheet NOM.",
+  },
   "cli.refused_rows": {
     en: "{count#row|rows} refused; the others were kept.",
     fr: "{count#ligne rejetée|lignes rejetées} ; les autres sont gardées.",

@@ -46,7 +46,7 @@ describe("an office that never sends anything", () => {
     const about = await desk.ask(["audit", "list", "--about", "awa@univ.example", "--verb", "students."]);
     expect(about.data.items).toMatchObject([{ verb: "students.edit", what: { firstName: "Awa Marie" } }]);
     const shown = await desk.run(["audit", "show", about.data.items[0].id], french);
-    expect(shown.stdout).toMatch(/^Quand {3,}\d{1,2} .* \d\d:\d\d:\d\d\nPar .*owner\n/);
+    expect(shown.stdout).toMatch(/^Date {3,}\d{1,2} .* \d\d:\d\d:\d\d\nPar .*owner\n/);
     expect(shown.stdout).toContain('"firstName": "Awa Marie"');
     expect(await desk.ask(["audit", "show", "nothing"])).toMatchObject({ code: 5, error: { code: "audit.not_found" } });
   });

@@ -236,7 +236,7 @@ describe("the end", () => {
       error: { code: "campaign.still_kept" },
     });
     const shown = await desk.run(["campaigns", "purge", name, "--early", "--dry-run", "--lang", "fr"]);
-    expect(shown.stdout).toMatch(/^L3 2025\u00a0: 4 personnes et 0 réponses seraient retirées pour de bon/);
+    expect(shown.stdout).toMatch(/^L3 2025\u00a0: 4 personnes et 0 réponse à retirer définitivement/);
     expect(await campaigns("purge", name, "--early")).toMatchObject({ code: 2, error: { code: "cli.missing" } });
     expect(await campaigns("purge", name, "--early", "--confirm", "M1 2025")).toMatchObject({
       code: 2,

@@ -46,7 +46,7 @@ describe.each(shells)("%s", (shell) => {
   });
 
   it("offers a command's flags, its own and those of all, once something stands before them too", (context) => {
-    const flags = offered(context, 'cursus students list --class L3 --');
+    const flags = offered(context, "cursus students list --class L3 --");
     expect(flags).toEqual(expect.arrayContaining(["--format", "--output", "--storage", "--lang", "--json"]));
     expect(flags).not.toContain("--coefficient");
   });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => desk.clear());
 
 it("surveys the built-in class in a temporary folder, and touches nothing else", async () => {
-  const shown = await desk.ask(["demo", "--once"]);
+  const shown = await desk.apart.ask(["demo", "--once"]);
   try {
     expect(shown).toMatchObject({
       code: 0,
@@ -33,7 +33,7 @@ it("surveys the built-in class in a temporary folder, and touches nothing else",
 });
 
 it("tells a person where everything is, and how to look further", async () => {
-  const { code, stdout } = await desk.run(["demo", "--once", "--lang", "fr"]);
+  const { code, stdout } = await desk.apart.run(["demo", "--once", "--lang", "fr"]);
   const folder = /(\S+)\/class\.xlsx/.exec(stdout)![1]!;
   try {
     expect(code).toBe(0);

@@ -66,7 +66,7 @@ describe("texts from a table", () => {
     const { code, stdout } = await desk.run(["guide", "check", "DL", "--language", "fr", "--lang", "fr"]);
     expect(code).toBe(8);
     expect(stdout).toMatch(
-      /SYS Systèmes d'O'Brien, français\s: rien sur prérequis, contenu, évaluation, bibliographie\./,
+      /SYS Systèmes d'O'Brien, textes à rédiger en français\s: prérequis, contenu, évaluation, bibliographie\./,
     );
     expect(stdout).toMatch(/\d+\spoints à vérifier\.\n$/);
     await desk.run(["guide", "check", "DL", "--output", "faults.csv"]);
@@ -123,7 +123,10 @@ describe("a guide", () => {
     const { code, stdout } = await desk.run([
       ...["guide", "build", "DL", "--out", "seul", "--language", "fr", "--format", "site", "--lang", "fr"],
     ]);
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/^DL, 2026-2027\s: 9\séléments\. Site\s: 12 écrites/)]);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^DL, 2026-2027\s: 9\séléments\. Site\s: 12 pages écrites/),
+    ]);
     await expect(access(desk.path("seul/en"))).rejects.toMatchObject({ code: "ENOENT" });
     await expect(access(desk.path("seul/guide-fr.pdf"))).rejects.toMatchObject({ code: "ENOENT" });
   });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   sink = await mailSink({ slow: 15 });
   const rows = Array.from({ length: size }, (_, n) => `Nom ${n};personne.${n}@univ.example`);
   await desk.file("class.csv", ["Nom;Courriel", ...rows].join("\n"));
-  await desk.ask(["campaigns", "create", "--name", "L3", "--closes", "2099-06-30"]);
+  await desk.apart.ask(["campaigns", "create", "--name", "L3", "--closes", "2099-06-30"]);
 });
 afterAll(async () => {
   await sink.close();
@@ -40,9 +40,13 @@ it("writes to everyone; twice only to those whose mail was under way when it was
     expect(child.signalCode).toBe("SIGKILL");
     expect(sink.arrived.length).toBeLessThan(size);
   }
-  const last = await desk.ask([...args, "--base-url", "http://127.0.0.1:8123"]);
+  const last = await desk.apart.ask([...args, "--base-url", "http://127.0.0.1:8123"]);
   expect(last).toMatchObject({ code: 0, data: { read: size, refused: [], failed: 0, pending: 0 } });
-  expect((await desk.ask(["campaigns", "status", "L3"])).data).toMatchObject({ invited: size, sent: size, pending: 0 });
+  expect((await desk.apart.ask(["campaigns", "status", "L3"])).data).toMatchObject({
+    invited: size,
+    sent: size,
+    pending: 0,
+  });
 
   const byPerson = Map.groupBy(sink.arrived, ({ to }) => to.join());
   expect(byPerson.size).toBe(size);
@@ -70,7 +74,7 @@ it("stops at Ctrl-C after what is under way, says how many are left, and goes on
   expect(data.sent + data.pending).toBe(60);
   expect(data.pending).toBeGreaterThan(0);
   expect(sink.arrived.length - before).toBe(data.sent);
-  const rest = await desk.ask(args);
+  const rest = await desk.apart.ask(args);
   expect(rest).toMatchObject({ code: 0, data: { added: 0, invited: 0, sent: data.pending, pending: 0 } });
   expect(new Set(sink.arrived.slice(before).map(({ to }) => to.join())).size).toBe(60);
 }, 60_000);

@@ -275,7 +275,7 @@ it("refuses a store in memory, which would forget each step, and makes no file",
 });
 
 it("is not what `cursus` alone opens where nobody sits: the help is", async () => {
-  const ran = await desk.run([]);
+  const ran = await desk.apart.run([]);
   expect(ran.stdout).toContain("COMMANDS");
   expect(ran.code).toBe(0);
 });

@@ -40,7 +40,7 @@ describe("a grade that is entered", () => {
     try {
       await office();
       await desk.ask(mark);
-      const sent = await Promise.all([1, 2].map(() => desk.ask(["notices", "deliver", "--mail", sink.url])));
+      const sent = await Promise.all([1, 2].map(() => desk.apart.ask(["notices", "deliver", "--mail", sink.url])));
       await desk.ask(["notices", "deliver", "--mail", sink.url]);
       expect(sent.reduce((sum, { data }) => sum + data.sent, 0)).toBe(1);
       expect(sink.arrived.map(({ to }) => to)).toEqual([["awa@univ.example"]]);

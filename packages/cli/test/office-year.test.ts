@@ -48,7 +48,7 @@ describe("files that were read", () => {
     const dry = await desk.ask(["imports", "undo", id, "--dry-run"]);
     expect(dry.data).toMatchObject({ dryRun: true, deleted: 1, stayed: [{ name: "Awa N’Diaye" }] });
     const undone = await desk.run(["imports", "undo", id, "--confirm", "class.csv"], french);
-    expect(undone).toMatchObject({ code: 8, stderr: "1 restent tels quels\u00a0; le reste est annulé.\n" });
+    expect(undone).toMatchObject({ code: 8, stderr: "1 reste tel quel\u00a0; tout autre changement est annulé.\n" });
     expect(undone.stdout).toContain("Awa N’Diaye reste\u00a0: la fiche a été modifiée après l’import.");
     expect(await desk.ask(["students", "show", "elodie@univ.example"])).toMatchObject({ code: 5 });
     expect((await desk.ask(["imports", "list"])).data.items[0]).toHaveProperty("undoneAt");
@@ -76,7 +76,7 @@ describe("someone entered twice", () => {
     const merge = ["students", "merge", "aicha@univ.example", drop.id];
     const unconfirmed = await desk.run(merge, french);
     expect(unconfirmed).toMatchObject({ code: 2, stdout: "" });
-    expect(unconfirmed.stderr).toContain("S’en va\u00a0: Aïcha Diop, M1, +221771234567");
+    expect(unconfirmed.stderr).toContain("Fiche supprimée\u00a0: Aïcha Diop, M1, +221771234567");
     expect(await desk.ask([...merge, "--confirm", "Diop"])).toMatchObject({
       code: 0,
       data: { dropped: drop.id, fields: ["phone"], marks: 1, student: { id: keep.id } },

@@ -23,7 +23,7 @@ async function race(env: NodeJS.ProcessEnv) {
     const created = await desk.ask(["campaigns", "create", "--name", "Licence", "--closes", "2099-06-30"], told);
     expect(created.ok).toBe(true);
     const invite = ["campaigns", "invite", "Licence", "classe.csv", "--base-url", "http://127.0.0.1:8000"];
-    const answers = await Promise.all(Array.from({ length: programs }, () => desk.ask(invite, told)));
+    const answers = await Promise.all(Array.from({ length: programs }, () => desk.apart.ask(invite, told)));
     const last = await desk.ask(invite, told);
     return { answers, last, arrived: sink.arrived.flatMap(({ to }) => to).sort() };
   } finally {

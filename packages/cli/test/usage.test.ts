@@ -11,10 +11,10 @@ afterAll(() => desk.clear());
 describe("help", () => {
   it("of the command alone lists topics and commands, in the language of --lang, CURSUS_LANG or the locale", async () => {
     const [plain, ...french] = await Promise.all([
-      desk.run([]),
-      desk.run(["--lang", "fr"]),
-      desk.run(["help"], { CURSUS_LANG: "fr" }),
-      desk.run(["--help"], { LANG: "fr_FR.UTF-8" }),
+      desk.apart.run([]),
+      desk.apart.run(["--lang", "fr"]),
+      desk.apart.run(["help"], { CURSUS_LANG: "fr" }),
+      desk.apart.run(["--help"], { LANG: "fr_FR.UTF-8" }),
     ]);
     expect(plain).toMatchObject({ code: 0, stderr: "" });
     expect(plain.stdout).toMatch(/TOPICS\n {2}api .*\n(?: .*\n)* {2}campaigns +surveys of graduates/);
@@ -27,9 +27,9 @@ describe("help", () => {
 
   it("of a topic lists its commands; --help and help are the same", async () => {
     const [topic, asked, helped] = await Promise.all([
-      desk.run(["campaigns"]),
-      desk.run(["campaigns", "--help"]),
-      desk.run(["help", "campaigns"]),
+      desk.apart.run(["campaigns"]),
+      desk.apart.run(["campaigns", "--help"]),
+      desk.apart.run(["help", "campaigns"]),
     ]);
     expect(topic).toMatchObject({ code: 0, stderr: "" });
     expect(topic.stdout).toMatch(/campaigns invite +invite everyone in a spreadsheet/);
@@ -38,20 +38,20 @@ describe("help", () => {
   });
 
   it("of a command shows the whole description, no line end inside quotation marks, and no colour", async () => {
-    const english = await desk.run(["campaigns", "invite", "--help"], { COLUMNS: "60" });
+    const english = await desk.apart.run(["campaigns", "invite", "--help"], { COLUMNS: "60" });
     expect(english.stdout).toMatch(/DESCRIPTION\n {2}Reads the people/);
     expect(english.stdout).toContain("The file is .xlsx or .csv");
-    const { stdout } = await desk.run(["campaigns", "close", "--help"], { COLUMNS: "80" });
+    const { stdout } = await desk.apart.run(["campaigns", "close", "--help"], { COLUMNS: "80" });
     expect(stdout).toMatch(/ \\\n +"Licence maths 2025" --json/);
     expect(Math.max(...english.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(62);
-    const french = await desk.run(["help", "serve", "--lang", "fr"], { FORCE_COLOR: "", NO_COLOR: "1" });
+    const french = await desk.apart.run(["help", "serve", "--lang", "fr"], { FORCE_COLOR: "", NO_COLOR: "1" });
     expect(french.stdout).toContain("OPTIONS GÉNÉRALES");
     expect(french.stdout).toContain("--port=<valeur>  [par défaut\u00a0: 8000] port\u00a0; 0 prend le premier libre");
     expect(`${english.stdout}${french.stdout}`).not.toContain("\u001b");
   });
 
   it("gives the version", async () => {
-    expect(await desk.run(["--version"])).toMatchObject({
+    expect(await desk.apart.run(["--version"])).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^@cursus\/cli\/\d/),
     });
@@ -60,14 +60,14 @@ describe("help", () => {
 
 describe("what is misspelt", () => {
   it("exits 127 with the nearest commands, in the envelope too", async () => {
-    const plain = await desk.run(["campains", "list"]);
+    const plain = await desk.apart.run(["campains", "list"]);
     expect(plain).toEqual({
       code: 127,
       stdout: "",
       stderr:
         "There is no command “campains”. See: cursus --help\nDid you mean: campaigns list, campaigns close, campaigns edit\n",
     });
-    const told = await desk.ask(["--lang", "fr", "campaigns", "invte"]);
+    const told = await desk.apart.ask(["--lang", "fr", "campaigns", "invte"]);
     expect(told).toMatchObject({
       code: 127,
       ok: false,
@@ -92,7 +92,7 @@ describe("what is misspelt", () => {
     [["campaigns", "list", "--after=a", "--after=b"], "--after is given twice; keep one."],
     [
       ["campaigns", "people", "x", "--state", "due", "--unanswered"],
-      "--state, --unanswered do not go together; keep one.",
+      "--state, --unanswered exclude one another; keep one.",
     ],
     [["campaigns", "list", "--storage", "oracle://me:hunter2@db"], "--storage takes sqlite:PATH"],
     [["campaigns", "invite", "x", "y", "--mail", "gopher://me:hunter2@x"], "--mail takes smtp://"],
@@ -101,26 +101,26 @@ describe("what is misspelt", () => {
       "The mail server cannot be used as it is given",
     ],
   ])("exits 2 and repeats nothing that was typed but names: %j", async (args, message) => {
-    const { code, stdout, stderr } = await desk.run(args);
+    const { code, stdout, stderr } = await desk.apart.run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(message);
     expect(stderr).not.toContain("hunter2");
   });
 
   it("names everything that is missing at once, for there is nobody to ask", async () => {
-    expect(await desk.run(["campaigns", "create"])).toMatchObject({
+    expect(await desk.apart.run(["campaigns", "create"])).toMatchObject({
       code: 2,
       stderr: "Missing: --name, --closes. See: cursus campaigns create --help\n",
     });
-    expect(await desk.ask(["campaigns", "invite", "--lang=fr"])).toMatchObject({
+    expect(await desk.apart.ask(["campaigns", "invite", "--lang=fr"])).toMatchObject({
       code: 2,
       error: { code: "cli.missing", details: { names: ["CAMPAIGN", "FILE"], command: "cursus campaigns invite" } },
     });
-    expect(await desk.ask(["settings", "set"])).toMatchObject({
+    expect(await desk.apart.ask(["settings", "set"])).toMatchObject({
       code: 2,
       error: { details: { names: ["KEY=VALUE"] } },
     });
-    const topic = await desk.ask(["surveys"]);
+    const topic = await desk.apart.ask(["surveys"]);
     expect(topic).toMatchObject({ code: 2, error: { code: "cli.missing" } });
     expect(topic.error.suggestions).toEqual(["surveys import", "surveys list", "surveys show", "surveys validate"]);
   });
@@ -135,7 +135,7 @@ describe("output", () => {
   it("to a reader who has gone away ends quietly", async () => {
     const rows = Array.from({ length: 3000 }, (_, n) => `Nom ${n};personne.${n}@univ.example`);
     await desk.file("many.csv", ["Nom;Courriel", ...rows].join("\n"));
-    expect((await desk.run(["students", "import", "many.csv"])).code).toBe(0);
+    expect((await desk.apart.run(["students", "import", "many.csv"])).code).toBe(0);
     for (const args of [
       ["--format", "csv"],
       ["--limit", "1000"],
@@ -153,9 +153,9 @@ describe("output", () => {
   });
 
   it("fits a narrow terminal", async () => {
-    const { stdout } = await desk.run(["students", "list", "--limit", "2"], { COLUMNS: "40" });
+    const { stdout } = await desk.apart.run(["students", "list", "--limit", "2"], { COLUMNS: "40" });
     expect(stdout).toMatch(/^Last name {3}Nom 0\nAverage {5}-\n.*\nEmail {7}personne/);
-    const wide = await desk.run(["students", "list", "--limit", "2", "--lang", "fr"], { COLUMNS: "90" });
+    const wide = await desk.apart.run(["students", "list", "--limit", "2", "--lang", "fr"], { COLUMNS: "90" });
     const table = wide.stdout.split("\n").filter((line) => !line.startsWith("…"));
     expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(90);
     expect(wide.stdout).toMatch(/^Nom +Moyenne +Statut +Courriel/);

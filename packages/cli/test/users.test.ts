@@ -16,14 +16,7 @@ afterAll(() => desk.clear());
 
 /** Runs with `--json`, and something typed into it. */
 async function type(input: string, args: readonly string[], env?: NodeJS.ProcessEnv) {
-  const child = desk.start([...args, "--json"], env, "pipe");
-  let stdout = "";
-  let stderr = "";
-  child.stdout!.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  child.stdin!.on("error", () => {});
-  child.stdin!.end(input);
-  const code = await new Promise<number | null>((done) => child.once("close", done));
+  const { code, stdout, stderr } = await desk.run([...args, "--json"], env, input);
   return { code, stdout, stderr, ...(JSON.parse(stdout) as Envelope) };
 }
 

@@ -33,9 +33,12 @@ export type { Records } from "./journal/records.ts";
 export { type VerifyOptions, verifyLog } from "./journal/verify.ts";
 export * from "./jury/index.ts";
 export type { HealthCheck } from "./kernel/health.ts";
+export { type HttpStatuses, httpStatusOf } from "./kernel/http-status.ts";
 export { derivedId, type IdGenerator, timeOrderedIds } from "./kernel/ids.ts";
 export { longDate } from "./kernel/long-date.ts";
+export { invalidInput, issue } from "./kernel/parse.ts";
 export * from "./light.ts";
+export { tokenFrom } from "./links/index.ts";
 export { type AccessTable, mayCall, type Permission } from "./module/access.ts";
 export {
   type Actor,
@@ -61,8 +64,8 @@ export { notifierMessages } from "./notify/messages.ts";
 export { asciiAddress, mimeMessage } from "./notify/mime.ts";
 export * from "./notify/notifier.ts";
 export {
-  type Wording as NoticeWording,
-  type Words as NoticeWords,
+  type NoticeWording,
+  type NoticeWords,
   wordsFor,
   written,
   writtenMail,
@@ -100,7 +103,7 @@ export * from "./storage/storage.ts";
 export * from "./storage/where.ts";
 export * from "./students/index.ts";
 export * from "./surveys/index.ts";
-export { findHeader, type Header, type HeaderColumn, type SheetField } from "./tables/header.ts";
+export type { HeaderColumn } from "./tables/header.ts";
 export type { Refusal, ReportColumn, RowRemark } from "./tables/report.ts";
 export * from "./teaching/index.ts";
 export { type CheckOptions, checkStore, type StoreCheck, type StoreFault } from "./upkeep/check.ts";

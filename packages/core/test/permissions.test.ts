@@ -219,7 +219,8 @@ const matrix: Matrix = {
     },
     ...{ purge: campaign, invite: call("Enquête", sheet()), edit: call("Enquête", {}) },
     ...{ test: call("Enquête", { to: "x@univ.example" }), extend: call("Enquête", "2099-07-01") },
-    resend: call("Enquête", "x"),
+    inviteStudents: call("Enquête", { class: "L3" }, { dryRun: true }),
+    ...{ person: call("Enquête", "x"), resend: call("Enquête", "x") },
   },
   notices: {
     ...{ list: nothing, plan: nothing, check: nothing, deliver: nothing, show: call("x"), retry: call({ id: "x" }) },

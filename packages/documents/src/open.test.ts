@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cellsOf, sheetWith, textRow } from "../test/workbook.ts";
+import { cellsOf, sheetWith, textRow, workbookOf } from "../test/workbook.ts";
 import { gateFor } from "./gate.ts";
 import { defaultLimits, openSheet, sheetFromBytes, sheetFromStream } from "./index.ts";
 
@@ -45,6 +45,16 @@ describe("a file", () => {
     const path = join(folder, `${"x".repeat(300)}.csv`);
     const error = { name: "InvalidInputError", code: "file.unreadable", details: { reason: "ENAMETOOLONG" } };
     await expect(openSheet(path)).rejects.toMatchObject(error);
+  });
+
+  it("of several visible sheets gives the first, and the others to be opened by name", async () => {
+    const named = (name: string, state?: "hidden") => ({ name, rows: textRow(1, name), ...(state && { state }) });
+    const book = workbookOf({ sheets: [named("Brouillon", "hidden"), named("Notes"), named("ELP")] });
+    const sheet = await sheetFromBytes("livre.xlsx", book);
+    expect(await cellsOf(sheet)).toEqual([["Notes"]]);
+    expect([sheet.tabs?.first, sheet.tabs?.others]).toEqual(["Notes", ["ELP"]]);
+    expect(await cellsOf(sheet.tabs!.open("ELP"))).toEqual([["ELP"]]);
+    expect((await sheetFromBytes("livre.xlsx", book, { sheet: "ELP" })).tabs).toBeUndefined();
   });
 
   it("that was replaced between opening and reading is never read as a mixture", async () => {

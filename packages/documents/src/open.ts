@@ -13,7 +13,7 @@ import { textRows } from "./text/sheet.ts";
 import { workbookRows } from "./xlsx/sheet.ts";
 
 export interface OpenOptions {
-  /** A workbook's sheet by its name; the first visible one if absent. */
+  /** A workbook's sheet by its name; the first visible one if absent, and whoever reads may open those after it. */
   readonly sheet?: string;
   /** What the file may cost; each that is absent has a safe default. */
   readonly limits?: Partial<ReadLimits>;
@@ -56,20 +56,32 @@ async function openFrom(origin: Origin, { sheet, limits }: OpenOptions): Promise
   const source = await origin.open();
   try {
     checkSize(source.size, gate);
-    const rows = await rowsOf(source, origin, gate, sheet);
-    return { name: origin.name, rows: oneByOne(rows()) };
+    const { rows, tabs = [] } = await rowsOf(source, origin, gate, sheet);
+    const [first, ...others] = tabs;
+    return {
+      name: origin.name,
+      rows: oneByOne(rows()),
+      ...(first !== undefined &&
+        others.length > 0 && {
+          tabs: { first, others, open: (tab: string) => openFrom(origin, { sheet: tab, limits: gate.limits }) },
+        }),
+    };
   } finally {
     await source.close();
   }
 }
 
-type Rows = () => AsyncGenerator<readonly SheetRow[]>;
+interface Readable {
+  readonly rows: () => AsyncGenerator<readonly SheetRow[]>;
+  /** The visible sheets, where none was asked for by its name. */
+  readonly tabs?: readonly string[];
+}
 
-async function rowsOf(source: Source, origin: Origin, gate: Gate, sheet: string | undefined): Promise<Rows> {
+async function rowsOf(source: Source, origin: Origin, gate: Gate, sheet: string | undefined): Promise<Readable> {
   const kind = await kindOf(source, gate);
   if (kind === "zip") return await workbookRows(source, origin, gate, sheet);
   if (sheet !== undefined) throw gate.refuse("file.no_sheets", { sheet });
-  return kind === "json" ? await jsonRows(source, origin, gate) : await textRows(source, origin, gate);
+  return { rows: kind === "json" ? await jsonRows(source, origin, gate) : await textRows(source, origin, gate) };
 }
 
 function checkSize(size: number, gate: Gate): void {

@@ -10,6 +10,7 @@ import {
   type Language,
   link,
   NotFoundError,
+  tokenFrom,
 } from "@cursus/core";
 import {
   button,
@@ -24,7 +25,6 @@ import {
   refuseForeign,
   type Site,
   type Template,
-  tokenFrom,
   urlencoded,
   type Visit,
 } from "@cursus/web";

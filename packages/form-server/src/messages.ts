@@ -67,7 +67,7 @@ const ownMessages = catalog({
     en: "To follow what becomes of graduates. Answering is up to you.",
     fr: "Pour suivre le devenir des diplômés. Vous êtes libre de ne pas répondre.",
   },
-  "form.how_long": { en: "For how long", fr: "Combien de temps" },
+  "form.how_long": { en: "For how long", fr: "Pendant combien de temps" },
   "form.how_long_text": {
     en: "Your answers are kept for two years after the survey closes, then erased.",
     fr: "Vos réponses sont conservées deux ans après la clôture de l'enquête, puis effacées.",
@@ -125,12 +125,12 @@ const ownMessages = catalog({
 
   "form.unsubscribe": { en: "Receive no more messages", fr: "Ne plus recevoir de messages" },
   "form.unsubscribe_from": {
-    en: "We will write to you no more about “{campaign}”, nor about later surveys of this kind.",
-    fr: "Nous ne vous écrirons plus au sujet de « {campaign} », ni pour les prochaines enquêtes de ce type.",
+    en: "Press the button below, and we will write to you no more about “{campaign}”, nor about later surveys of this kind.",
+    fr: "Appuyez sur le bouton ci-dessous : nous ne vous écrirons plus au sujet de « {campaign} », ni pour les prochaines enquêtes de ce type.",
   },
   "form.unsubscribe_any": {
-    en: "We will write to you no more about this survey, nor about later surveys of this kind.",
-    fr: "Nous ne vous écrirons plus au sujet de cette enquête, ni pour les prochaines enquêtes de ce type.",
+    en: "Press the button below, and we will write to you no more about this survey, nor about later surveys of this kind.",
+    fr: "Appuyez sur le bouton ci-dessous : nous ne vous écrirons plus au sujet de cette enquête, ni pour les prochaines enquêtes de ce type.",
   },
   "form.unsubscribe_link_stays": {
     en: "Your personal link goes on working: you can still answer, or correct your answers.",

@@ -12,6 +12,7 @@ import {
   isCursusError,
   type Language,
   NotFoundError,
+  tokenFrom,
 } from "@cursus/core";
 import {
   button,
@@ -25,7 +26,6 @@ import {
   readPosted,
   refuseForeign,
   type Site,
-  tokenFrom,
   urlencoded,
   type Visit,
 } from "@cursus/web";

@@ -6,7 +6,7 @@
  *     const forms = createFormServer(cursus, { baseUrl: "https://enquetes.univ.example" });
  *     await serve(forms, { port: 8000 });
  */
-import { type Cursus, fault, NotFoundError } from "@cursus/core";
+import { type Cursus, fault, NotFoundError, tokenFrom } from "@cursus/core";
 import {
   type Attending,
   attend,
@@ -15,7 +15,6 @@ import {
   type Handling,
   type PageLogger,
   pathUnder,
-  tokenFrom,
   type Visit,
 } from "@cursus/web";
 import { type Context, Hono } from "hono";

@@ -1,5 +1,5 @@
 /** What is answered when a request cannot be done: which status, which page, and what was typed given back. */
-import { isCursusError, type Language } from "@cursus/core";
+import { httpStatusOf, isCursusError, type Language, tokenFrom } from "@cursus/core";
 import {
   button,
   day,
@@ -12,33 +12,25 @@ import {
   languageWanted,
   nothing,
   type Site,
-  tokenFrom,
   type Visit,
+  webStatuses,
 } from "@cursus/web";
 import { type FormCode, say } from "./messages.ts";
 import { pageReply, type Told, toldPage } from "./pages/told.ts";
 
-/** Everything else is nobody's fault. */
-const statuses: { readonly [code: string]: number } = {
-  "link.unknown": 404,
-  "link.expired": 410,
-  "link.closed": 410,
-  "link.revoked": 410,
-  "form.no_page": 404,
-  "web.cut_short": 400,
-  "web.foreign_origin": 403,
-  "web.too_large": 413,
-  "web.wrong_type": 415,
-};
+/** What has a page of its own. Everything else is nobody's fault. */
+const withPage: readonly string[] = [
+  ...["link.unknown", "link.expired", "link.closed", "link.revoked", "form.no_page"],
+  ...["web.cut_short", "web.foreign_origin", "web.too_large", "web.wrong_type"],
+];
 
 /** Seconds after which a browser or a mail provider may try again. */
 const retryAfter = "30";
 
 export function statusOf(error: unknown): number {
-  if (!isCursusError(error)) return 500;
-  const known = statuses[error.code];
-  if (known !== undefined) return known;
-  return error.name === "AdapterError" || error.name === "ConflictError" ? 503 : 500;
+  const status = httpStatusOf(error, webStatuses);
+  if (isCursusError(error) && withPage.includes(error.code)) return status;
+  return status === 503 || status === 409 ? 503 : 500;
 }
 
 export async function troubleReply(site: Site, visit: Visit, error: unknown): Promise<Response> {

@@ -11,7 +11,7 @@ describe("receiving no more messages", () => {
     const before = await campaign.invitations();
     const page = await campaign.get(`${address}?token=${campaign.token}`);
     expect(page.status).toBe(200);
-    expect(wordsOf(page)).toContain("Nous ne vous écrirons plus au sujet de « Promotion 2026 »");
+    expect(wordsOf(page)).toContain("nous ne vous écrirons plus au sujet de « Promotion 2026 »");
     expect(page.text).toContain(`<form method="post" action="${address}">`);
     expect(unescaped(page.text)).toContain(`${address}?token=${campaign.token}&lang=en`);
     expect(await campaign.invitations()).toEqual(before);
@@ -65,7 +65,7 @@ describe("receiving no more messages", () => {
     await using campaign = await openCampaign();
     campaign.clock.set(afterTheEnd);
     const late = await campaign.get(`${address}?token=${campaign.tokens[1]}`);
-    expect([late.status, wordsOf(late)]).toEqual([200, expect.stringContaining("We will write to you no more")]);
+    expect([late.status, wordsOf(late)]).toEqual([200, expect.stringContaining("we will write to you no more")]);
     for (let time = 0; time < 2; time++)
       expect((await campaign.post(address, { token: campaign.tokens[1]! })).headers.get("location")).toContain(
         "lang=en",

@@ -1,5 +1,5 @@
 /** Receiving no more messages: by the button of a page, or in one step by a mail program (RFC 8058). */
-import { type FormView, isCursusError, type Language, link, type SpentError } from "@cursus/core";
+import { type FormView, isCursusError, type Language, link, type SpentError, tokenFrom } from "@cursus/core";
 import {
   button,
   first,
@@ -13,7 +13,6 @@ import {
   readPosted,
   refuseForeign,
   type Site,
-  tokenFrom,
   urlencoded,
   type Visit,
 } from "@cursus/web";

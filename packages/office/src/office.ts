@@ -22,6 +22,7 @@ import {
   type Session,
   type Source,
   systemClock,
+  tokenFrom,
 } from "@cursus/core";
 import {
   type Attending,
@@ -34,7 +35,6 @@ import {
   type PageLogger,
   pathUnder,
   replies,
-  tokenFrom,
   type Visit,
   webMessages,
 } from "@cursus/web";

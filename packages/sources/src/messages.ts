@@ -11,7 +11,7 @@ export const sourceMessages = catalog({
   },
   "source.apogee_student": {
     en: "{file} has no student with the number {student}.",
-    fr: "{file} ne contient pas d'étudiant de numéro {student}.",
+    fr: "{file} ne contient aucun étudiant qui ait le numéro {student}.",
   },
   "source.apogee_element": {
     en: "{file} has no column for {code} {session}.",

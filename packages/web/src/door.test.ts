@@ -1,24 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { bodyLimit, multipart, readPosted, refuseForeign, tokenFrom, urlencoded } from "./door.ts";
+import { bodyLimit, multipart, readPosted, refuseForeign, urlencoded } from "./door.ts";
 
 const posting = (body: ConstructorParameters<typeof Response>[0], headers: Record<string, string> = {}) =>
   new Request("https://univ.example/form", { method: "POST", body, headers });
 const form = { "content-type": urlencoded };
 const read = (request: Request) => readPosted(request, [urlencoded]);
-
-describe("a token as it is pasted", () => {
-  const token = "kbkFmf8bk4W2rk_pee7oiKYKSJXy388pjRM9zKk5Nic";
-
-  it("is found whatever blanks a mail program put around or into it", () => {
-    const wrapped = `${token.slice(0, 20)}\r\n ${token.slice(20)}`;
-    for (const given of [` ${token}\n`, wrapped, `\u00a0${token}\u200b`, `${token}\t`])
-      expect(tokenFrom(given)).toBe(token);
-  });
-
-  it("is none at all when it is absent or longer than any token", () => {
-    expect([tokenFrom(undefined), tokenFrom(""), tokenFrom("x".repeat(100_000))]).toEqual(["", "", ""]);
-  });
-});
 
 describe("what is sent", () => {
   it("is read with every value of every field, in order", async () => {

@@ -10,17 +10,10 @@ export const bodyLimit = 256 * 1024;
 /** Nor are there more values than this in any questionnaire that people answer. */
 const valueLimit = 1000;
 
-/** Far longer than any token: what is longer is none, whatever it is. */
-const tokenLimit = 200;
-
-/**
- * The token as it was issued. Mail programs wrap long lines and people copy a blank too many, so blanks are dropped
- * wherever they stand; what cannot be a token is given as the empty one, which opens nothing.
- */
-export function tokenFrom(given: string | undefined): string {
-  const token = (given ?? "").replace(/[\s\u200b\u2060\ufeff]+/g, "");
-  return token.length <= tokenLimit ? token : "";
-}
+/** Where HTTP has a status of its own for what is refused here. */
+export const webStatuses = {
+  ...{ "web.cut_short": 400, "web.too_large": 413, "web.file_too_large": 413, "web.wrong_type": 415 },
+};
 
 /** The language that an address or a form asks for, if it is one of ours. */
 export function languageFrom(given: string | undefined): Language | undefined {
@@ -99,7 +92,7 @@ async function readStream(stream: ReadableStream<Uint8Array> | null): Promise<Bu
   return Buffer.concat(chunks);
 }
 
-async function readMultipart(body: Buffer, type: string): Promise<Iterable<readonly [string, unknown]>> {
+export async function readMultipart(body: Buffer, type: string): Promise<Iterable<readonly [string, unknown]>> {
   try {
     return await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
   } catch (cause) {
@@ -108,7 +101,7 @@ async function readMultipart(body: Buffer, type: string): Promise<Iterable<reado
 }
 
 /** Files are no answers, and are left out. */
-function gathered(values: Iterable<readonly [string, unknown]>, most: number): Posted {
+export function gathered(values: Iterable<readonly [string, unknown]>, most: number): Posted {
   const posted = new Map<string, string[]>();
   let count = 0;
   for (const [field, value] of values) {

@@ -11,8 +11,8 @@ export {
   type Posted,
   readPosted,
   refuseForeign,
-  tokenFrom,
   urlencoded,
+  webStatuses,
 } from "./door.ts";
 export { type Faults, type Field, faultList, fieldId, fieldOf, type Notes } from "./field.ts";
 export { contactLink, type Frame, frame, type Institution, languageSwitch, nameOf } from "./frame.ts";
@@ -29,4 +29,5 @@ export {
   type Visit,
 } from "./site.ts";
 export { baseSheet, baseStyle, type Sheet, sheetOf } from "./style.ts";
+export { fileLimit, type PostedFile, passOver, readUpload, type Upload } from "./upload.ts";
 export { type Say, sayer, sayOfWeb, webMessages } from "./words.ts";

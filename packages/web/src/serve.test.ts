@@ -59,6 +59,29 @@ describe("a server on a port", () => {
     expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
   });
 
+  it("tells browsers to keep to https for a year where people come by it, and of nothing where they do not", async () => {
+    const told = async (options: Partial<ServeOptions>) => {
+      await using served = await serve(reading, options);
+      const answers = await Promise.all([
+        fetch(`${served.url}/form`),
+        fetch(served.url, { method: "POST", body: "x" }),
+      ]);
+      return answers.map(({ headers }) => headers.get("strict-transport-security"));
+    };
+    expect(await told({ https: true })).toEqual(["max-age=31536000", "max-age=31536000"]);
+    expect(await told({})).toEqual([null, null]);
+  });
+
+  it("repeats no request to whoever asks for it by TRACE", async () => {
+    await using served = await serve(reading);
+    const answer = await said(
+      served,
+      "TRACE /form HTTP/1.1\r\nHost: x\r\nCookie: planted\r\nConnection: close\r\n\r\n",
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+    expect(answer).not.toContain("planted");
+  });
+
   it("says which port is taken", async () => {
     await using served = await serve(reading);
     const second = serve(reading, { port: served.port });

@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly port: number;
   /** This machine alone if absent: what faces the world is a web server in front that speaks TLS. */
   readonly hostname?: string;
+  /** People come here by https alone, through a server in front: browsers keep to it for a year (RFC 6797). */
+  readonly https?: boolean;
   /** Seconds in which a request must have arrived whole; 30 if absent. */
   readonly requestSeconds?: number;
   /** Seconds that requests under way are given to end at `close`; 10 if absent. */
@@ -37,9 +39,11 @@ export interface Served extends AsyncDisposable {
  * @throws AdapterError `web.port_taken`, `web.port_forbidden`, `web.cannot_listen`
  */
 export async function serve(handler: Handling, options: ServeOptions): Promise<Served> {
-  const { hostname = "127.0.0.1", requestSeconds = 30, drainSeconds = 10 } = options;
+  const { hostname = "127.0.0.1", https = false, requestSeconds = 30, drainSeconds = 10 } = options;
   const server = createAdaptorServer({
     fetch(request, { incoming }) {
+      // It would hand a page back what the browser keeps from it.
+      if (incoming.method === "TRACE") return new Response(null, { status: 405 });
       const forwardedFor = request.headers.get("x-forwarded-for") ?? undefined;
       return handler.fetch(request, clientAddress(incoming.socket.remoteAddress, forwardedFor));
     },
@@ -58,6 +62,7 @@ export async function serve(handler: Handling, options: ServeOptions): Promise<S
   let closing: Promise<void> | undefined;
   server.prependListener("request", (_request, response) => {
     underWay.add(response);
+    if (https) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     response.once("close", () => underWay.delete(response));
     if (closing) response.shouldKeepAlive = false;
   });

@@ -37,6 +37,10 @@ export const webMessages = catalog({
     en: "What was sent is longer than can be taken. Nothing was saved. Go back to the page before this one and send less at once.",
     fr: "Cet envoi dépasse la taille acceptée. Rien n'a été enregistré. Revenez à la page précédente et envoyez-en moins à la fois.",
   },
+  "web.file_too_large": {
+    en: "The file is larger than {limit} MB. Nothing was saved. Go back to the page before this one, and send it in several parts, or save it as .xlsx, which takes less room.",
+    fr: "Le fichier dépasse {limit} Mo. Rien n'a été enregistré. Revenez à la page précédente et envoyez-le en plusieurs parties, ou enregistrez-le en .xlsx, qui prend moins de place.",
+  },
   "web.wrong_type": {
     en: "What was sent is not what the form of a page sends. Nothing was saved. Open the page and send it from there.",
     fr: "Cet envoi n'est pas celui du formulaire d'une page. Rien n'a été enregistré. Ouvrez la page et envoyez-le depuis celle-ci.",

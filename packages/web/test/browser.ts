@@ -15,7 +15,11 @@ export function useBrowser(): void {
     const executablePath = requireService("CHROMIUM_PATH", context);
     browser ??= await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    // Files that share their modules start one each.
+    browser = undefined;
+  });
 }
 
 /** The browser that {@link useBrowser} started. */

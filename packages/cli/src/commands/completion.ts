@@ -14,18 +14,15 @@ export default class Completion extends CursusCommand {
     shell: Args.string({ description: "bash, zsh or fish (the one you use if absent)" }),
   };
   static override examples = [
-    { description: "For this terminal alone, in bash", command: 'eval "$(<%= config.bin %> completion bash)"' },
-    {
-      description: "For good, in fish",
-      command: "<%= config.bin %> completion fish > ~/.config/fish/completions/cursus.fish",
-    },
+    { description: "For the shell that you use", command: "<%= config.bin %> completion" },
+    { description: "For fish, with French descriptions", command: "<%= config.bin %> completion fish --lang fr" },
   ];
   static override french: French = {
     summary: "écrire de quoi compléter commandes et options avec la touche Tab",
     description:
       "Placez ce qui s'affiche là où votre interpréteur le cherche, puis ouvrez un nouveau terminal. bash : ~/.local/share/bash-completion/completions/cursus ; zsh : un fichier _cursus dans un dossier de $fpath ; fish : ~/.config/fish/completions/cursus.fish. Refait après une mise à jour, il connaît les nouvelles commandes.",
     args: { shell: "bash, zsh ou fish (à défaut, celui que vous utilisez)" },
-    examples: ["Pour ce terminal seulement, avec bash", "Définitivement, avec fish"],
+    examples: ["Pour l'interpréteur que vous utilisez", "Pour fish, descriptions en français"],
   };
 
   async run(): Promise<void> {

@@ -173,7 +173,7 @@ function noting(notifier: Notifier, links: DemoLink[]): Notifier {
   return {
     ...notifier,
     async send(message) {
-      const link = /\S+\/form\?token=\S+/.exec(message.text)?.[0];
+      const link = message.text.split(/\s+/).find((word) => word.includes("/form?token="));
       if (link !== undefined) links.push({ name: message.to.name ?? message.to.address, link });
       return await notifier.send(message);
     },

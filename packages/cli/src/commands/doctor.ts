@@ -85,7 +85,8 @@ export default class Doctor extends CursusCommand {
   }
 
   /** What each adapter has to say of its own server or file, whether or not Cursus can be opened on it. */
-  private async adapters({ storage = defaultStorage, cache = "storage:" }: Configuration): Promise<readonly Check[]> {
+  private async adapters(configuration: Configuration): Promise<readonly Check[]> {
+    const { storage = defaultStorage, cache = "storage:" } = configuration;
     const found: HealthCheck[] = [];
     if (typeof storage === "string" && storage.startsWith("sqlite:")) {
       const { checkSqlite } = await import("@cursus/adapter-sqlite");
@@ -93,7 +94,7 @@ export default class Doctor extends CursusCommand {
     }
     if (typeof storage === "string" && /^mongodb(\+srv)?:/.test(storage)) {
       const { checkMongo } = await import("@cursus/adapter-mongo");
-      found.push(...(await checkMongo(storage, { plans: storedPlans() })));
+      found.push(...(await checkMongo(storage, { plans: storedPlans(configuration.extraModules) })));
     }
     if (typeof cache === "string" && /^rediss?:/.test(cache)) {
       const { checkRedis } = await import("@cursus/adapter-redis");

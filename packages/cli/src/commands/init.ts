@@ -1,4 +1,4 @@
-import { type AccountView, type Settings, system } from "@cursus/core";
+import { type AccountView, defined, type Settings, system } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { askMissing } from "../ask.ts";
 import { CursusCommand, type Desk, type French, type Outcome } from "../command.ts";
@@ -133,8 +133,7 @@ export default class Init extends CursusCommand {
       : flags;
     const { sender, country, "reply-to": replyTo, "public-url": publicUrl, "time-zone": timeZone, lang } = flags;
     const languages = lang === undefined ? undefined : lang === "fr" ? ["fr", "en"] : ["en", "fr"];
-    const told = { name, sender, replyTo, publicUrl, country, timeZone, languages };
-    return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as Partial<Settings>;
+    return defined({ name, sender, replyTo, publicUrl, country, timeZone, languages }) as Partial<Settings>;
   }
 }
 

@@ -65,7 +65,12 @@ export default class Login extends CursusCommand {
             en: "{name} ({role}) is signed in here until {until}, longer while it is used ({hours} h at most).",
             fr: "{name} ({role}) : session ouverte ici jusqu'au {until}, prolongée par l'usage ({hours} h au plus).",
           },
-          { ...user, until: timeIn(until, timeZone, this.language), hours: sessionHours },
+          {
+            name: user.name,
+            role: this.say(`role.${user.role}`, {}, user.role),
+            until: timeIn(until, timeZone, this.language),
+            hours: sessionHours,
+          },
         );
         const { id, name, role } = user;
         return { data: { id, name, role, until }, text };

@@ -15,7 +15,7 @@ export default class Logout extends CursusCommand {
   static override french: French = {
     summary: "terminer la session de ce dossier",
     flags: { everywhere: "terminer toutes vos sessions, sur d'autres machines aussi" },
-    examples: ["Ici", "Après avoir laissé une machine derrière soi"],
+    examples: ["Ici", "Après avoir quitté une machine sans se déconnecter"],
   };
 
   async run(): Promise<void> {

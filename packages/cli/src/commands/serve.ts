@@ -4,7 +4,7 @@ import { Flags } from "@oclif/core";
 import { beside, openApi } from "../api-serving.ts";
 import { CursusCommand, type French } from "../command.ts";
 import { besideExams, openExamDoor } from "../exam-door.ts";
-import { openOffice } from "../office-serving.ts";
+import { openOffice, troubleLog } from "../office-serving.ts";
 import { servingUntilStopped } from "../until-stopped.ts";
 import { wholeNumber } from "../whole-number.ts";
 
@@ -56,7 +56,7 @@ export default class Serve extends CursusCommand {
       async (desk) => {
         const { cursus, acting, signal } = desk;
         const { publicUrl: baseUrl } = await acting.settings.show();
-        const forms = createFormServer(cursus, { ...(baseUrl !== undefined && { baseUrl }) });
+        const forms = createFormServer(cursus, { logger: troubleLog, ...(baseUrl !== undefined && { baseUrl }) });
         const door = besideExams(await openExamDoor(desk, baseUrl, (code) => this.remark(code)), forms);
         const office = flags.office ? await openOffice(desk, { baseUrl, otherwise: door }) : undefined;
         const handler = office ?? door;
@@ -64,6 +64,7 @@ export default class Serve extends CursusCommand {
         const server = await serve(opened ? beside(opened.api, handler) : handler, {
           port: flags.port,
           hostname: flags.host,
+          https: baseUrl?.startsWith("https:") ?? false,
         });
         this.remark(
           this.word(
@@ -78,7 +79,7 @@ export default class Serve extends CursusCommand {
         await opened?.close();
         return { data: { url: server.url }, endedByStopping: true };
       },
-      { program: { reason: "serve", always: true } },
+      { program: { reason: "serve", always: true }, mail: flags.office && "whereSet" },
     );
   }
 

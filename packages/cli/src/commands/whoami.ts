@@ -29,8 +29,11 @@ export default class Whoami extends CursusCommand {
         const { user, until } = session;
         const { id, name, role, email, teaches, student } = user;
         const { timeZone } = await acting.settings.show();
-        const told = { line: accountLine(user), until: timeIn(until, timeZone, this.language) };
-        const text = this.word({ en: "{line}. Until {until}.", fr: "{line}. Jusqu'au {until}." }, told);
+        const told = { line: accountLine(user, this.saying), until: timeIn(until, timeZone, this.language) };
+        const text = this.word(
+          { en: "{line}. Signed in until {until}.", fr: "{line}. Session ouverte jusqu'au {until}." },
+          told,
+        );
         const classes = classesText(user);
         return {
           data: {

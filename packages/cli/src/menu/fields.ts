@@ -22,7 +22,7 @@ const mailKind: Field = {
 };
 
 const sittingField: Field = {
-  label: { en: "Which exam", fr: "Quelle épreuve" },
+  label: { en: "Which exam", fr: "Quelle session" },
   options: { "1": { en: "the exam", fr: "la session 1" }, "2": { en: "the resit", fr: "le rattrapage" } },
 };
 
@@ -190,7 +190,7 @@ export const fields: { readonly [name: string]: Field } = {
       graduated: { en: "graduated", fr: "diplômé" },
     },
   },
-  top: { label: { en: "How many of the best", fr: "Combien des meilleurs" }, check: whole },
+  top: { label: { en: "How many of the best", fr: "Combien de premiers" }, check: whole },
   days: {
     label: { en: "Deleted more than how many days ago", fr: "Supprimées depuis plus de combien de jours" },
     check: whole,

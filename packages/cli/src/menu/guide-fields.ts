@@ -34,6 +34,6 @@ export const guideMenuFields: { readonly [name: string]: Field } = {
     label: { en: "State", fr: "État" },
     options: { draft: { en: "drafts", fr: "brouillons" }, published: { en: "published", fr: "publiés" } },
   },
-  "guide:texts:publish.below": { label: { en: "Everything below", fr: "Tout ce qui est sous" } },
+  "guide:texts:publish.below": { label: { en: "Everything below", fr: "Tout ce qui dépend de" } },
   ...texts,
 };

@@ -1,5 +1,6 @@
 /** What the flags and arguments of the teaching commands mean to whoever is asked for them. */
-import { hourKindWords, teacherName } from "../teaching-words.ts";
+import { listName } from "@cursus/core";
+import { hourKindWords } from "../teaching-words.ts";
 import { elementField } from "./chosen-fields.ts";
 import type { Field } from "./field.ts";
 import { writable } from "./field-checks.ts";
@@ -9,7 +10,7 @@ const teacher: Field = {
   find: async (words, { acting }) => {
     const { items } = await acting.teaching.teachers({ search: words }, { limit: 20 });
     return items.map((one) => {
-      const name = [teacherName(one), one.number].filter(Boolean).join(", ");
+      const name = [listName(one), one.number].filter(Boolean).join(", ");
       return { name, value: { value: one.number ?? one.id, shown: name } };
     });
   },

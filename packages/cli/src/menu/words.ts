@@ -8,7 +8,7 @@ export const menuWords = catalog({
   "menu.signed_in": { en: "Signed in: {name}, {role}.", fr: "Session ouverte : {name}, {role}." },
   "menu.no_administrator": {
     en: "No administrator exists yet: whoever can open this store may do everything. Begin with “Create the first administrator”.",
-    fr: "Aucun administrateur n'existe encore : qui peut ouvrir cette base peut tout faire. Commencez par « Créer le premier administrateur ».",
+    fr: "Il n'y a pas encore d'administrateur : toute personne qui peut ouvrir cette base peut tout faire. Commencez par « Créer le premier administrateur ».",
   },
   "menu.rehearsal": {
     en: "REHEARSAL COPY: its people are invented, and nothing is sent to the world.",
@@ -26,7 +26,7 @@ export const menuWords = catalog({
   "menu.none": { en: "(none)", fr: "(aucun)" },
   "menu.usual": { en: "(as usual)", fr: "(comme d'habitude)" },
   "menu.typed": { en: "“{words}”, as typed", fr: "« {words} », tel que saisi" },
-  "menu.none_found": { en: "Nothing found.", fr: "Rien de trouvé." },
+  "menu.none_found": { en: "Nothing found.", fr: "Aucun résultat." },
   "menu.needed": { en: "This is needed.", fr: "Cette réponse est nécessaire." },
   "menu.number_wanted": {
     en: "Type a number from 1 to {most}.",

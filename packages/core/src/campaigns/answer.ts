@@ -2,17 +2,17 @@
 
 import type { Note } from "../journal/journal.ts";
 import { addressFault, addressKey } from "../kernel/email.ts";
-import { ConflictError, fault, NotFoundError, SpentError } from "../kernel/errors.ts";
+import { ConflictError, fault, SpentError } from "../kernel/errors.ts";
 import type { Language } from "../kernel/messages.ts";
 import { invalidInput, issue } from "../kernel/parse.ts";
 import type { Instant, LocalDate } from "../kernel/time.ts";
-import { digestOf, linkMessages } from "../links/index.ts";
+import { digestOf, linkMessages, unknownLink } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
 import { settings } from "../settings/index.ts";
 import { storageMessages } from "../storage/messages.ts";
 import type { ChangeOf } from "../storage/repository.ts";
 import { and, eq } from "../storage/where.ts";
-import { type Student, studentMessages, studentsById } from "../students/index.ts";
+import { mailAddressOf, type Student, studentMessages, studentsById } from "../students/index.ts";
 import {
   type Answers,
   type GivenAnswers,
@@ -79,17 +79,15 @@ export function linkVerbs(context: Context): LinkVerbs {
   /** The invitation that the link opens, or which of the four ways it does not. */
   async function opened(): Promise<{ invitation: Invitation; campaign: Campaign }> {
     const { actor } = context;
-    if (actor.kind !== "link") throw fault(NotFoundError, linkMessages, "link.unknown");
+    if (actor.kind !== "link") throw unknownLink();
     const digest = digestOf(actor.token);
     const invitation = await rows.first({ filter: eq("linkDigest", digest) });
     if (!invitation) {
       const revoked = await context.trusted.repository(revokedLinks).get(digest);
-      throw revoked
-        ? fault(SpentError, linkMessages, "link.revoked")
-        : fault(NotFoundError, linkMessages, "link.unknown");
+      throw revoked ? fault(SpentError, linkMessages, "link.revoked") : unknownLink();
     }
     const campaign = await context.trusted.records(campaigns).get(invitation.campaign);
-    if (!campaign) throw fault(NotFoundError, linkMessages, "link.unknown");
+    if (!campaign) throw unknownLink();
     return { invitation, campaign };
   }
 
@@ -104,7 +102,7 @@ export function linkVerbs(context: Context): LinkVerbs {
 
   async function personOf({ student }: Invitation): Promise<Student> {
     const person = (await studentsById(context, [student])).get(student);
-    if (!person) throw fault(NotFoundError, linkMessages, "link.unknown");
+    if (!person) throw unknownLink();
     return person;
   }
 
@@ -235,7 +233,7 @@ function answerChange(
 
 function nameAndAddress(student: Student, { proposedEmail }: Invitation): FormView["person"] {
   const { lastName, firstName } = student;
-  const email = proposedEmail ?? student.email ?? student.personalEmail;
+  const email = proposedEmail ?? mailAddressOf(student);
   return { lastName, ...(firstName !== undefined && { firstName }), ...(email !== undefined && { email }) };
 }
 

@@ -25,6 +25,48 @@ function tokenOf(desk: CursusUnderTest, address: string): string {
 
 const holderOf = (desk: CursusUnderTest, address: string) => desk.cursus.as(link(tokenOf(desk, address))).campaigns;
 
+describe("students who are known", () => {
+  const add = async ({ owner }: CursusUnderTest) => {
+    await owner.students.import(classList(...people, ["Sans", "Adresse", "", "06 12 34 56 78", "L3"]));
+    await owner.campaigns.create({ name: "Devenir", closes: "2027-06-30" });
+  };
+
+  it("are invited by class, counted before, never twice; those without an address are kept to be called", async () => {
+    await using desk = await cursusUnderTest();
+    await add(desk);
+    const { campaigns } = desk.owner;
+    const counts = { invited: 2, invitedBefore: 0, withoutAddress: 1, optedOut: 0, corrected: 0 };
+    const rehearsed = await campaigns.inviteStudents("Devenir", { class: "L3" }, { dryRun: true });
+    expect(rehearsed).toEqual({ dryRun: true, read: 3, ...counts });
+    expect((await campaigns.status("Devenir")).invited).toBe(0);
+    expect(await campaigns.inviteStudents("Devenir", { class: "L3" })).toEqual({ read: 3, ...counts });
+    const again = await campaigns.inviteStudents("Devenir", {});
+    expect(again).toEqual({ ...counts, read: 4, invited: 1, invitedBefore: 2 });
+    await desk.cursus.deliver();
+    expect(desk.mail.messages).toHaveLength(3);
+    expect(await campaigns.status("Devenir")).toMatchObject({ invited: 3, unreachableByMail: 1 });
+  });
+
+  it("who opted out of a survey of this kind are not asked again", async () => {
+    await using desk = await cursusUnderTest();
+    await surveyed(desk);
+    await holderOf(desk, "elodie@univ.example").optOut();
+    await desk.owner.campaigns.create({ name: "Devenir", closes: "2027-06-30" });
+    const report = await desk.owner.campaigns.inviteStudents("Devenir", { class: "L3" });
+    expect(report).toMatchObject({ read: 2, invited: 1, optedOut: 1 });
+  });
+
+  it("are found one by one, by number or address; who is not invited is not found", async () => {
+    await using desk = await cursusUnderTest();
+    await surveyed(desk);
+    const { campaigns, students } = desk.owner;
+    const found = await campaigns.person("Licence maths 2025", "awa@univ.example");
+    expect(found).toMatchObject({ state: "sent", student: { lastName: "N’Diaye", email: "awa@univ.example" } });
+    const { id } = await students.add({ lastName: "Sow", email: "sow@univ.example" });
+    await expect(campaigns.person("Licence maths 2025", id)).rejects.toMatchObject({ code: "campaign.not_invited" });
+  });
+});
+
 describe("making a campaign", () => {
   it("closes at the end of its day where the institution is", async () => {
     await using desk = await cursusUnderTest();

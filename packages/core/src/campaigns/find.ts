@@ -9,7 +9,7 @@ import { settings } from "../settings/index.ts";
 import { storageMessages } from "../storage/messages.ts";
 import type { ChangeOf } from "../storage/repository.ts";
 import { and, eq, prefix, within } from "../storage/where.ts";
-import { type Student, students } from "../students/index.ts";
+import { displayName, type Student, students, studentsById } from "../students/index.ts";
 import { campaignMessages } from "./messages.ts";
 import { type Campaign, campaigns, type Invitation, invitations } from "./model.ts";
 import { stateOf } from "./rules.ts";
@@ -82,4 +82,18 @@ export async function invitationsOf(
     .records(invitations)
     .find({ filter: and(within("student", ids), eq("campaign", campaign)) });
   return found.toSorted((a, b) => ids.indexOf(a.student) - ids.indexOf(b.student));
+}
+
+/** Somebody of a campaign, by id, student number or email, and the first invitation that they have. */
+export async function findInvitation(
+  context: Context,
+  campaign: Campaign,
+  person: string,
+): Promise<{ readonly known: Student; readonly invitation: Invitation }> {
+  const { id } = await context.trusted.use(students).show(person);
+  const known = (await studentsById(context, [id])).get(id)!;
+  const [invitation] = await invitationsOf(context, campaign.id, known);
+  if (invitation) return { known, invitation };
+  const details = { person: displayName(known), name: campaign.name };
+  throw fault(NotFoundError, campaignMessages, "campaign.not_invited", details);
 }

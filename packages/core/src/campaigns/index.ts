@@ -4,13 +4,19 @@ import { digestOf } from "../links/index.ts";
 import { type Context, defineModule, longPage } from "../module/module.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { eq } from "../storage/where.ts";
-import type { ImportOptions } from "../students/index.ts";
+import type { ImportOptions, StudentFilter } from "../students/index.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import { type LinkVerbs, linkVerbs } from "./answer.ts";
 import { type CampaignChange, type CloseOptions, close, edit, extend, pause, resume } from "./course.ts";
 import { create } from "./create.ts";
 import { findCampaign, findOpen, findRunning } from "./find.ts";
-import { type InviteReport, inviteFile } from "./invite.ts";
+import {
+  type InvitedStudents,
+  type InviteReport,
+  type InviteStudentsOptions,
+  inviteFile,
+  inviteStudents,
+} from "./invite.ts";
 import { tokenOf } from "./link.ts";
 import { campaignNotices } from "./mail.ts";
 import { campaignMasks } from "./mask.ts";
@@ -23,6 +29,7 @@ import {
   type ListedPerson,
   type ListPurpose,
   listPeople,
+  onePerson,
   type PeopleFilter,
   takeList,
 } from "./people.ts";
@@ -38,7 +45,7 @@ import { type CampaignView, viewOf } from "./views.ts";
 export type { AnswerOptions, AnswerReceipt, FormView, LinkVerbs } from "./answer.ts";
 export { idHeader } from "./corrections.ts";
 export type { CampaignChange, CloseOptions } from "./course.ts";
-export type { InviteReport } from "./invite.ts";
+export type { InviteCounts, InvitedStudents, InviteReport, InviteStudentsOptions } from "./invite.ts";
 export {
   type CampaignPolicy,
   campaigns as campaignRows,
@@ -76,11 +83,15 @@ export interface CampaignsVerbs extends LinkVerbs {
   show(campaign: string): Promise<CampaignView>;
   /** Reads a file of people, adds those who are new, and invites everyone in it who is not invited yet. */
   invite(campaign: string, sheet: Sheet, options?: ImportOptions): Promise<InviteReport>;
+  /** The same for students who are known already: everyone of a filter. */
+  inviteStudents(campaign: string, filter: StudentFilter, options?: InviteStudentsOptions): Promise<InvitedStudents>;
   /** Announces a reminder to those who were reached and have not answered: at most 3 times, at least 7 days apart. */
   remind(campaign: string, options?: RemindOptions): Promise<RemindReport>;
   status(campaign: string): Promise<CampaignStatus>;
   /** The people invited, by name. */
   people(campaign: string, filter?: PeopleFilter, request?: PageRequest): Promise<Page<CampaignPerson>>;
+  /** One person invited, by id, student number or email. */
+  person(campaign: string, student: string): Promise<CampaignPerson>;
   /** Everyone's latest answers, by name, in constant memory. */
   responses(campaign: string): AsyncIterable<CampaignResponse>;
   /** The same people for a file; who took it, for what and how many they are stands in the audit log. */
@@ -129,9 +140,11 @@ export const campaigns = defineModule<CampaignsVerbs>({
     list: ["admin", "registrar", "surveyOfficer"],
     show: ["admin", "registrar", "surveyOfficer"],
     invite: ["admin", "registrar", "surveyOfficer"],
+    inviteStudents: ["admin", "registrar"],
     remind: ["admin", "registrar", "surveyOfficer"],
     status: ["admin", "registrar", "surveyOfficer"],
     people: ["admin", "registrar", "surveyOfficer"],
+    person: ["admin", "registrar", "surveyOfficer"],
     responses: ["admin", "registrar", "surveyOfficer"],
     close: ["admin", "registrar", "surveyOfficer"],
     takeList: ["admin", "registrar", "surveyOfficer"],
@@ -198,6 +211,9 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
     async invite(campaign, sheet, options = {}) {
       return await inviteFile(context, await findOpen(context, campaign), sheet, options);
     },
+    async inviteStudents(campaign, filter, options = {}) {
+      return await inviteStudents(context, await findOpen(context, campaign), filter, options);
+    },
     remind: async (campaign, options = {}) => remind(context, await running(campaign), options),
     async status(campaign) {
       const found = await find(campaign);
@@ -208,6 +224,7 @@ function staffVerbs(context: Context): Omit<CampaignsVerbs, keyof LinkVerbs> {
       return { ...view(found), ...(found.purged?.counts ?? countsOf(groups)) };
     },
     people: async (campaign, filter = {}, request = {}) => listPeople(context, await find(campaign), filter, request),
+    person: async (campaign, student) => onePerson(context, await find(campaign), student),
     async *responses(campaign) {
       yield* eachResponse(context, await find(campaign));
     },

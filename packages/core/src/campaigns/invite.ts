@@ -6,8 +6,17 @@ import { ConfigurationError, fault } from "../kernel/errors.ts";
 import { fill } from "../kernel/messages.ts";
 import { digestOf, linkMessages } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
+import { batchesOf } from "../storage/batches.ts";
 import { and, eq, within } from "../storage/where.ts";
-import { type ImportOptions, type ImportReport, importRows, type Settled, students } from "../students/index.ts";
+import {
+  type ImportOptions,
+  type ImportReport,
+  importRows,
+  type Settled,
+  type StudentFilter,
+  students,
+  studentsById,
+} from "../students/index.ts";
 import type { RowRemark } from "../tables/report.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import { type Corrections, withCorrections } from "./corrections.ts";
@@ -16,7 +25,7 @@ import { campaignMessages } from "./messages.ts";
 import { type Campaign, type Invitation, invitations } from "./model.ts";
 import { renewLink } from "./renew.ts";
 
-export interface InviteReport extends ImportReport {
+export interface InviteCounts {
   /** Invitations that are new, and people without an address until now. */
   readonly invited: number;
   /** People of the file who were invited before. */
@@ -29,13 +38,29 @@ export interface InviteReport extends ImportReport {
   readonly corrected: number;
 }
 
+/** What became of a file of people. */
+export interface InviteReport extends ImportReport, InviteCounts {}
+
+export interface InviteStudentsOptions {
+  /** The same report, nothing written. */
+  readonly dryRun?: boolean;
+  /** Told after each batch how many people were looked at so far. */
+  readonly onProgress?: (people: number) => void;
+}
+
+/** What became of the people of a filter. */
+export interface InvitedStudents extends InviteCounts {
+  readonly dryRun?: true;
+  readonly read: number;
+}
+
 export async function inviteFile(
   context: Context,
   campaign: Campaign,
   sheet: Sheet,
   options: ImportOptions,
 ): Promise<InviteReport> {
-  const counts = { invited: 0, invitedBefore: 0, withoutAddress: 0, optedOut: 0, corrected: 0 };
+  const counts = noneYet();
   const warnings: RowRemark[] = [];
   const dryRun = options.dryRun ?? false;
   // Found out at the first link, it would leave the people of the file added and not invited.
@@ -48,22 +73,71 @@ export async function inviteFile(
   for (;;) {
     const step = await reading.next();
     if (step.done) return { ...step.value, warnings: [...step.value.warnings, ...warnings], ...counts };
-    const willing = await withoutOptedOut(context, campaign, step.value);
-    const reachable = willing.filter(({ student }) => isReachable(context, student));
-    const done = dryRun
-      ? await rehearse(context, campaign, reachable, corrections)
-      : await invite(context, campaign, reachable, corrections);
-    if (!dryRun) await keepUnreachable(context, campaign, without(willing, reachable));
-    counts.invited += done.invited;
-    counts.corrected += done.corrected;
-    counts.invitedBefore += reachable.length - done.invited;
-    counts.withoutAddress += willing.length - reachable.length;
-    counts.optedOut += step.value.length - willing.length;
+    const settled = await settle(context, campaign, step.value, { dryRun, corrections, counts });
     warnings.push(
-      ...remarks(without(willing, reachable), "campaign.no_address"),
-      ...remarks(without(step.value, willing), "campaign.opted_out"),
+      ...remarks(settled.withoutAddress, "campaign.no_address"),
+      ...remarks(settled.optedOut, "campaign.opted_out"),
     );
   }
+}
+
+/** Invites everyone of a filter who is not invited yet: people who are known already. */
+export async function inviteStudents(
+  context: Context,
+  campaign: Campaign,
+  filter: StudentFilter,
+  { dryRun = false, onProgress }: InviteStudentsOptions,
+): Promise<InvitedStudents> {
+  if (!dryRun && context.secret === undefined) throw fault(ConfigurationError, linkMessages, "link.no_secret");
+  const counts = noneYet();
+  const corrections = { corrected: new Set<string>() };
+  let read = 0;
+  for await (const batch of batchesOf(context.use(students).each(filter), 500)) {
+    const known = await studentsById(
+      context,
+      batch.map(({ id }) => id),
+    );
+    const people = [...known.values()].map((student, row) => {
+      return { row, outcome: "unchanged" as const, student, source: { number: row, cells: [] } };
+    });
+    await settle(context, campaign, people, { dryRun, corrections, counts });
+    read += batch.length;
+    onProgress?.(read);
+  }
+  return { ...(dryRun && { dryRun }), read, ...counts };
+}
+
+type Counts = { -readonly [F in keyof InviteCounts]: number };
+
+function noneYet(): Counts {
+  return { invited: 0, invitedBefore: 0, withoutAddress: 0, optedOut: 0, corrected: 0 };
+}
+
+interface Settling {
+  readonly dryRun: boolean;
+  readonly corrections: Pick<Corrections, "corrected">;
+  readonly counts: Counts;
+}
+
+/** Invites a batch of people, and counts what became of them; gives those who are not invited, by why. */
+async function settle(
+  context: Context,
+  campaign: Campaign,
+  people: readonly Settled[],
+  { dryRun, corrections, counts }: Settling,
+): Promise<{ readonly withoutAddress: readonly Settled[]; readonly optedOut: readonly Settled[] }> {
+  const willing = await withoutOptedOut(context, campaign, people);
+  const reachable = willing.filter(({ student }) => isReachable(context, student));
+  const done = dryRun
+    ? await rehearse(context, campaign, reachable, corrections)
+    : await invite(context, campaign, reachable, corrections);
+  if (!dryRun) await keepUnreachable(context, campaign, without(willing, reachable));
+  counts.invited += done.invited;
+  counts.corrected += done.corrected;
+  counts.invitedBefore += reachable.length - done.invited;
+  counts.withoutAddress += willing.length - reachable.length;
+  counts.optedOut += people.length - willing.length;
+  return { withoutAddress: without(willing, reachable), optedOut: without(people, willing) };
 }
 
 /** Leaves out those who opted out of an earlier campaign of the same kind. */
@@ -105,7 +179,7 @@ async function invite(
   context: Context,
   campaign: Campaign,
   people: readonly Settled[],
-  corrections: Corrections,
+  corrections: Pick<Corrections, "corrected">,
 ): Promise<Done> {
   const merged = people.filter(({ student }) => student.merged);
   const before = merged.length > 0 ? await invitedBefore(context, campaign, merged) : new Map<string, Invitation>();
@@ -139,7 +213,7 @@ async function renewAll(
   context: Context,
   people: readonly Settled[],
   known: ReadonlyMap<string, Invitation>,
-  corrections: Corrections,
+  corrections: Pick<Corrections, "corrected">,
 ): Promise<Done> {
   let invited = 0;
   let corrected = 0;
@@ -158,7 +232,7 @@ async function renewAll(
 function isToBeRenewed(
   { delivery, progress, optedOut, refusedFor }: Invitation,
   student: Settled["student"],
-  corrections: Corrections,
+  corrections: Pick<Corrections, "corrected">,
 ): boolean {
   if (progress === "answered" || optedOut) return false;
   if (delivery === "unreachableByMail") return true;
@@ -172,7 +246,7 @@ async function rehearse(
   context: Context,
   campaign: Campaign,
   people: readonly Settled[],
-  corrections: Corrections,
+  corrections: Pick<Corrections, "corrected">,
 ): Promise<Done> {
   const old = people.filter(({ outcome }) => outcome !== "added");
   const known = old.length > 0 ? await invitedBefore(context, campaign, old) : new Map<string, Invitation>();

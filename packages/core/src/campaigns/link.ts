@@ -4,7 +4,7 @@ import { addressKey } from "../kernel/email.ts";
 import { derivedId } from "../kernel/ids.ts";
 import { tokenFor } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
-import type { Student } from "../students/index.ts";
+import { mailAddressOf, type Student } from "../students/index.ts";
 import type { Invitation } from "./model.ts";
 
 export function invitationId(campaign: string, student: string): string {
@@ -25,12 +25,12 @@ export function sendsSms({ notifiers }: Context): boolean {
 }
 
 /** Can something be sent to this person? */
-export function isReachable(context: Context, { email, personalEmail, phone }: Student): boolean {
-  return email !== undefined || personalEmail !== undefined || (phone !== undefined && sendsSms(context));
+export function isReachable(context: Context, student: Student): boolean {
+  return mailAddressOf(student) !== undefined || (student.phone !== undefined && sendsSms(context));
 }
 
 /** Tells one address of a person from another, without keeping it. */
-export function addressDigest({ email, personalEmail, phone }: Student): string {
-  const address = email ?? personalEmail;
-  return hash("sha256", address === undefined ? (phone ?? "") : addressKey(address), "base64url").slice(0, 22);
+export function addressDigest(student: Student): string {
+  const address = mailAddressOf(student);
+  return hash("sha256", address === undefined ? (student.phone ?? "") : addressKey(address), "base64url").slice(0, 22);
 }

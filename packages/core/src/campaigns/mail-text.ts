@@ -2,7 +2,7 @@
 import { fill, type Language, typesetFrench } from "../kernel/messages.ts";
 import { buttonOf, escapeHtml, linkOf, mailPage, paragraphOf } from "../notify/mail-page.ts";
 import { months, shortText, type Words, wordsOf } from "./mail-words.ts";
-import type { MailKind as InviteKind, Wording } from "./model.ts";
+import type { MailKind, Wording } from "./model.ts";
 import { fillWording } from "./wording.ts";
 
 export interface MailFacts {
@@ -20,7 +20,7 @@ export interface MailFacts {
 }
 
 /** `received`: to whoever has answered. `closed`: when the campaign is over, to those who were written to. */
-export type MailKind = InviteKind | "received" | "closed";
+export type LetterKind = MailKind | "received" | "closed";
 
 export interface MailText {
   readonly subject: string;
@@ -32,7 +32,7 @@ export interface MailText {
  * @param wording the institution's subject and text, in place of ours. Why answers are asked for and how long they are
  * kept, whom to write to and how to be left alone is said in any case.
  */
-export function mailText(kind: MailKind, language: Language, facts: MailFacts, wording: Wording = {}): MailText {
+export function mailText(kind: LetterKind, language: Language, facts: MailFacts, wording: Wording = {}): MailText {
   const words = wordsOf(kind, language);
   const filled = { ...facts, retention: months(facts.retentionMonths, language) };
   const say = (sentence: string) => fill(language === "fr" ? typesetFrench(sentence) : sentence, filled);
@@ -58,7 +58,7 @@ export function mailText(kind: MailKind, language: Language, facts: MailFacts, w
 }
 
 /** The invitation or reminder as a text message. */
-export function smsText(kind: InviteKind, language: Language, facts: MailFacts): string {
+export function smsText(kind: MailKind, language: Language, facts: MailFacts): string {
   const sentence = shortText[language][kind];
   return fill(language === "fr" ? typesetFrench(sentence) : sentence, { ...facts });
 }

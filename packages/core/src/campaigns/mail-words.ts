@@ -1,6 +1,6 @@
 /** The built-in words of the campaign's mail. */
 import type { Language } from "../kernel/messages.ts";
-import type { MailKind } from "./mail-text.ts";
+import type { LetterKind } from "./mail-text.ts";
 
 export interface Words {
   readonly subject: string;
@@ -14,7 +14,7 @@ export interface Words {
   readonly unsubscribe: string;
 }
 
-export function wordsOf(kind: MailKind, language: Language): Words {
+export function wordsOf(kind: LetterKind, language: Language): Words {
   const base = language === "fr" ? french : english;
   if (kind === "invitation") return base;
   if (kind !== "closed") return { ...base, ...ofKind[kind][language] };
@@ -77,7 +77,7 @@ const french: Words = {
   unsubscribe: "Pour ne plus recevoir de messages au sujet de cette enquête :",
 };
 
-const ofKind: { readonly [K in Exclude<MailKind, "invitation">]: { readonly [L in Language]: Partial<Words> } } = {
+const ofKind: { readonly [K in Exclude<LetterKind, "invitation">]: { readonly [L in Language]: Partial<Words> } } = {
   reminder: {
     en: {
       subject: "{campaign}: a reminder",

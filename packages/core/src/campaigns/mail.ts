@@ -7,19 +7,12 @@ import type { Context, Letter, Notice, NoticeKind, Withdrawn } from "../module/m
 import { type Settings, senderOf, settings } from "../settings/index.ts";
 
 import { within } from "../storage/where.ts";
-import { displayName, type Student, studentsById } from "../students/index.ts";
+import { displayName, mailAddressOf, type Student, studentsById } from "../students/index.ts";
 import { invitationId, sendsSms, tokenOf } from "./link.ts";
 import { report } from "./mail-report.ts";
-import { type MailFacts, type MailKind, type MailText, mailText, smsText } from "./mail-text.ts";
+import { type LetterKind, type MailFacts, type MailText, mailText, smsText } from "./mail-text.ts";
 import type { campaignMessages } from "./messages.ts";
-import {
-  type Campaign,
-  campaigns,
-  type Invitation,
-  type MailKind as InviteKind,
-  invitations,
-  type Wording,
-} from "./model.ts";
+import { type Campaign, campaigns, type Invitation, invitations, type MailKind, type Wording } from "./model.ts";
 import { retentionOf, stateOf } from "./rules.ts";
 
 /** Where links point to while nothing was configured: this machine. */
@@ -51,7 +44,7 @@ export const campaignNotices: { readonly [kind: string]: NoticeKind } = {
   },
 };
 
-async function compose(context: Context, notices: readonly Notice[], kind: MailKind): Promise<readonly Letter[]> {
+async function compose(context: Context, notices: readonly Notice[], kind: LetterKind): Promise<readonly Letter[]> {
   const found = await context.records(invitations).find({
     filter: within(
       "id",
@@ -114,7 +107,7 @@ function withdrawn(code: keyof typeof campaignMessages): Withdrawn {
 }
 
 /** Why a mail that was due is no longer to be sent. */
-function whyNot(kind: MailKind, invitation: Invitation, campaign: Campaign, now: Instant): Withdrawn | undefined {
+function whyNot(kind: LetterKind, invitation: Invitation, campaign: Campaign, now: Instant): Withdrawn | undefined {
   const open = stateOf(campaign, now) === "open";
   if (campaign.purged) return withdrawn("campaign.withdrawn_gone");
   if (open === (kind === "closed"))
@@ -127,7 +120,7 @@ function whyNot(kind: MailKind, invitation: Invitation, campaign: Campaign, now:
 
 interface Occasion {
   readonly notice: Notice;
-  readonly kind: MailKind;
+  readonly kind: LetterKind;
   readonly invitation: Invitation;
   readonly student: Student;
   readonly campaign: Campaign;
@@ -139,7 +132,7 @@ function letter(context: Context, { notice, kind, invitation, student, campaign,
   if (digestOf(token) !== invitation.linkDigest) return { held: "link.other_secret" };
   const language = student.language ?? institution.languages[0]!;
   const facts = factsOf({ campaign, institution, language, person: student, token });
-  const address = student.email ?? student.personalEmail;
+  const address = mailAddressOf(student);
   if (address === undefined) return shortMessage(context, { notice, kind, student, institution, language, facts });
   const { subject, text, html } = mailText(kind, language, facts, wordingOf(campaign, kind, language));
   return {
@@ -212,7 +205,7 @@ export function factsOf({
   };
 }
 
-export function wordingOf({ wording }: Campaign, kind: MailKind, language: Language): Wording {
+export function wordingOf({ wording }: Campaign, kind: LetterKind, language: Language): Wording {
   return kind === "invitation" || kind === "reminder" ? (wording?.[kind]?.[language] ?? {}) : {};
 }
 
@@ -225,11 +218,7 @@ async function composeTests(context: Context, notices: readonly Notice[]): Promi
   const institution = await context.use(settings).show();
   return notices.map(({ id, row, refs = {} }): Letter => {
     const campaign = campaignById.get(row);
-    const {
-      to,
-      language = "fr",
-      kind = "invitation",
-    } = refs as { to?: string; language?: Language; kind?: InviteKind };
+    const { to, language = "fr", kind = "invitation" } = refs as { to?: string; language?: Language; kind?: MailKind };
     if (!campaign || to === undefined) return withdrawn("campaign.withdrawn_gone");
     const { subject, text, html } = sampleMail(campaign, institution, { kind, language });
     const message = { ...envelope(context, id, institution), to: { address: to }, text, html, language };
@@ -244,7 +233,7 @@ export const sampleToken = "TEST-this-link-opens-nothing".padEnd(43, "-");
 export function sampleMail(
   campaign: Campaign,
   institution: Settings,
-  { kind, language, person = sample[language] }: { kind: InviteKind; language: Language; person?: MailPerson },
+  { kind, language, person = sample[language] }: { kind: MailKind; language: Language; person?: MailPerson },
 ): MailText {
   const facts = factsOf({ campaign, institution, language, person, token: sampleToken });
   return mailText(kind, language, facts, wordingOf(campaign, kind, language));

@@ -49,31 +49,31 @@ export const campaignMessages = catalog({
   },
   "campaign.results_purged": {
     en: "These results of {name} went with its people: only those of everyone and of each class may be left.",
-    fr: "Ces résultats de {name} ont disparu avec ses personnes : il ne peut rester que ceux de l'ensemble et de chaque classe.",
+    fr: "Ces résultats de {name} ont été supprimés avec les données des personnes : il ne peut rester que ceux de l'ensemble et de chaque classe.",
   },
   "campaign.no_such_group": {
-    en: "Nobody of {wanted} is in {name}. There are: {groups}",
-    fr: "Personne de {wanted} n'est dans {name}. Il y a : {groups}",
+    en: "{name} has nobody of {wanted}. Its groups: {groups}",
+    fr: "{name} ne compte personne de {wanted}. Groupes présents : {groups}",
   },
   "campaign.changed_meanwhile": {
     en: "Somebody else changed it at the same moment. Run it again.",
-    fr: "Modifié par ailleurs au même moment. Relancez la commande.",
+    fr: "Modifié par quelqu'un d'autre au même moment. Recommencez.",
   },
   "campaign.line_end": {
     en: "{field|field} holds a line end: write it on one line.",
     fr: "{field|field} contient un saut de ligne : écrivez-le sur une seule ligne.",
   },
   "campaign.unknown_field": {
-    en: "{{name}} is nothing that a {field|field} can say. It can say: {fields}.",
-    fr: "{{name}} n'est rien que l'on puisse mettre dans un {field|field}. On peut y mettre : {fields}.",
+    en: "{field|field}: {{name}} is no known field. Possible fields: {fields}.",
+    fr: "{field|field} : {{name}} n'est pas un champ connu. Champs possibles : {fields}.",
   },
   "campaign.no_link": {
-    en: "The text does not say {link}: without it nobody can answer.",
-    fr: "Le texte ne contient pas {link} : sans lui, personne ne peut répondre.",
+    en: "The text does not hold {link}: without it nobody can answer. Add it.",
+    fr: "Le texte ne contient pas {link} : sans lui, personne ne peut répondre. Ajoutez-le.",
   },
   "campaign.link_in_subject": {
-    en: "The subject cannot say {link}: subjects are seen by others. Put it into the text.",
-    fr: "L'objet ne peut pas contenir {link} : d'autres voient les objets. Mettez-le dans le texte.",
+    en: "The subject cannot hold {link}: subjects are seen by others. Put it into the text.",
+    fr: "L'objet ne peut pas contenir {link} : un objet peut être vu par d'autres. Mettez-le dans le texte.",
   },
   "campaign.reminders_at_most": {
     en: "A person is reminded {most} times at most.",

@@ -1,11 +1,13 @@
 /** The people of a campaign, and what they answered. */
+import { defined } from "../kernel/defined.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { and, eq } from "../storage/where.ts";
-import { type Student, studentsById } from "../students/index.ts";
+import { mailAddressOf, type Student, studentsById } from "../students/index.ts";
 import type { Answers } from "../surveys/index.ts";
+import { findInvitation } from "./find.ts";
 import { type Campaign, campaigns, type Invitation, invitations } from "./model.ts";
 import { inState, type PersonState, personState, stillAsked } from "./rules.ts";
 
@@ -84,6 +86,12 @@ function filterOf({ id }: Campaign, { state, unanswered, class: className }: Peo
   );
 }
 
+/** One person of a campaign, under whatever record they were invited. */
+export async function onePerson(context: Context, campaign: Campaign, student: string): Promise<CampaignPerson> {
+  const { known, invitation } = await findInvitation(context, campaign, student);
+  return personView(invitation, known)!;
+}
+
 /** The people of a filter for a file. Who took it, for what, and how many are in it stands in the audit log first. */
 export async function* takeList(
   context: Context,
@@ -109,8 +117,7 @@ export async function* takeList(
 }
 
 function recordOf({ civility, language, personalEmail, studentNumber, ine }: Student): ListedPerson["record"] {
-  const record = { civility, language, personalEmail, studentNumber, ine };
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+  return defined({ civility, language, personalEmail, studentNumber, ine });
 }
 
 /** The latest answers of everyone who sent some, by name, in constant memory. */
@@ -157,7 +164,7 @@ function responseView(
 
 function identity(student: Student): Identity {
   const { id, lastName, firstName, phone, cohort } = student;
-  const email = student.email ?? student.personalEmail;
+  const email = mailAddressOf(student);
   return {
     ...{ id, lastName },
     ...(firstName !== undefined && { firstName }),

@@ -8,7 +8,7 @@ import { studentMessages, students } from "../students/index.ts";
 import { changeCampaign } from "./find.ts";
 import { sampleMail } from "./mail.ts";
 import type { MailText } from "./mail-text.ts";
-import type { Campaign, MailKind } from "./model.ts";
+import type { Campaign, MailKind, Wording } from "./model.ts";
 
 export interface MailPreviewOptions {
   /** The invitation if absent. */
@@ -22,6 +22,8 @@ export interface MailPreviewOptions {
 export interface MailPreview extends MailText {
   readonly kind: MailKind;
   readonly language: Language;
+  /** What the institution says in place of the built-in words, before it is filled. */
+  readonly own?: Wording;
 }
 
 export async function preview(
@@ -32,7 +34,13 @@ export async function preview(
   const institution = await context.use(settings).show();
   const person = student === undefined ? undefined : await context.trusted.use(students).show(student);
   const language = wanted ?? person?.language ?? institution.languages[0]!;
-  return { kind, language, ...sampleMail(campaign, institution, { kind, language, ...(person && { person }) }) };
+  const own = campaign.wording?.[kind]?.[language];
+  return {
+    kind,
+    language,
+    ...(own && { own }),
+    ...sampleMail(campaign, institution, { kind, language, ...(person && { person }) }),
+  };
 }
 
 export interface MailTestOptions extends Omit<MailPreviewOptions, "student"> {

@@ -3,7 +3,7 @@ import { addressKey } from "../kernel/email.ts";
 import { ConflictError, fault, NotFoundError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
 import { storageMessages } from "../storage/messages.ts";
-import { changeEmail, displayName, type Student, students, studentsById } from "../students/index.ts";
+import { changeEmail, displayName, mailAddressOf, type Student, students, studentsById } from "../students/index.ts";
 import { invitationsOf } from "./find.ts";
 import { isReachable } from "./link.ts";
 import { campaignMessages } from "./messages.ts";
@@ -57,7 +57,7 @@ async function findInvited(
   return { known, invitation };
 }
 
-function writesTo({ email, personalEmail }: Student, address: string): boolean {
-  const given = email ?? personalEmail;
+function writesTo(student: Student, address: string): boolean {
+  const given = mailAddressOf(student);
   return given !== undefined && addressKey(given) === addressKey(address);
 }

@@ -91,5 +91,5 @@ export function fillWording(text: string, facts: { readonly [F in WordingField]?
       const value = facts[name.trim() as WordingField];
       return value === undefined ? braces : value === "" ? "" : value + blank;
     })
-    .replace(/ +(?=[,.])/g, "");
+    .replace(/(?<! ) +(?=[,.])/g, "");
 }

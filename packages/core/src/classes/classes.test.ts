@@ -46,6 +46,11 @@ describe("the statistics of a class", () => {
     await expect(classes.stats("L3", { year: "2026" })).rejects.toMatchObject({ code: "class.bad_year" });
   });
 
+  it("of a class in a year of nobody say where to begin", async () => {
+    const { classes } = await classWith([]);
+    await expect(classes.stats("L3")).rejects.toMatchObject({ code: "class.nobody" });
+  });
+
   it("count nobody who was deleted", async () => {
     const owner = await classWith([10, 20]);
     const { items } = await owner.students.list();

@@ -11,12 +11,21 @@ import {
   subjectKeyOf,
   withMarksInSight,
 } from "../grades/index.ts";
-import { ForbiddenError, fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
+import { ForbiddenError, fault, InvalidInputError } from "../kernel/errors.ts";
+import { isAcademicYear } from "../kernel/time.ts";
 import type { Actor } from "../module/actor.ts";
 import { type Context, defineModule } from "../module/module.ts";
 import type { Summary } from "../storage/storage.ts";
 import { and } from "../storage/where.ts";
-import { currentYear, living, pastYearRows, type Student, seesAverages, studentRows } from "../students/index.ts";
+import {
+  currentYear,
+  living,
+  pastYearRows,
+  type Student,
+  seesAverages,
+  studentRows,
+  unknownClass,
+} from "../students/index.ts";
 import { type Bulletin, eachBulletin } from "./bulletins.ts";
 import { markSheetColumns } from "./mark-sheet.ts";
 import { classMessages } from "./messages.ts";
@@ -110,7 +119,7 @@ function create(context: Context): ClassesVerbs {
       throw fault(ForbiddenError, classMessages, "class.only_your_subjects", { class: className });
     const found = await groups(inYear(year, className), ["average"]);
     const students = found.reduce((sum, { count }) => sum + count, 0);
-    if (students === 0) throw await unknownClass(className, year);
+    if (students === 0) throw await noSuchClass(className, year);
     return { students, counts: averageCounts(found) };
   }
 
@@ -118,10 +127,8 @@ function create(context: Context): ClassesVerbs {
     return (await groups(inYear(year, className), ["class"])).length > 0;
   }
 
-  async function unknownClass(className: string, year: string) {
-    const known = [...new Set((await groups(inYear(year), ["class"])).flatMap(({ by }) => by.class ?? []))].map(String);
-    const details = { class: className, year, classes: known.length > 0 ? known.sort() : "-" };
-    return fault(NotFoundError, classMessages, "class.unknown", details);
+  async function noSuchClass(className: string, year: string) {
+    return unknownClass(className, year, await groups(inYear(year), ["class"]));
   }
 
   return {
@@ -166,13 +173,13 @@ function create(context: Context): ClassesVerbs {
     },
     async *bulletins(className, { year, includeUnpublished = false } = {}) {
       const wanted = await yearOf(context, year);
-      if (!(await isInSight(className, wanted))) throw await unknownClass(className, wanted);
+      if (!(await isInSight(className, wanted))) throw await noSuchClass(className, wanted);
       const choice = { year: wanted, published: !includeUnpublished };
       yield* eachBulletin(() => context.use(grades).transcripts(className, choice), subjectKeyOf);
     },
     async sheet(className, { assessments = [], filled = false } = {}) {
       const year = await currentYear(context);
-      if (!(await isInSight(className, year))) throw await unknownClass(className, year);
+      if (!(await isInSight(className, year))) throw await noSuchClass(className, year);
       const headers = assessments.length > 0 ? assessments : await knownHeaders(context, className, year);
       const filter = and(living, inYear(year, className));
       const rows = context.records(studentRows).scan({ filter, sort: [{ field: "sortName" }] });
@@ -238,7 +245,6 @@ function lowestOf(counts: readonly AverageCount[], top: number): number {
 
 async function yearOf(context: Context, year: string | undefined): Promise<string> {
   if (year === undefined) return await currentYear(context);
-  const parts = /^(\d{4})-(\d{4})$/.exec(year);
-  if (parts && Number(parts[2]) === Number(parts[1]) + 1) return year;
+  if (isAcademicYear(year)) return year;
   throw fault(InvalidInputError, classMessages, "class.bad_year", { year });
 }

@@ -22,8 +22,8 @@ export const clientMessages = catalog({
     fr: "La clé de {name} a pris fin le {date}. Un administrateur la renouvelle : cursus api keys renew",
   },
   "clients.too_fast": {
-    en: "{name} has asked more than {limit} times within a minute. Wait {seconds} s.",
-    fr: "{name} a posé plus de {limit} questions en une minute. Attendez {seconds} s.",
+    en: "{name} has made more than {limit} requests within a minute. Wait {seconds} s.",
+    fr: "{name} a envoyé plus de {limit} requêtes en une minute. Attendez {seconds} s.",
   },
   "clients.not_found": {
     en: "There is no key of the name {client}. See: cursus api keys list",

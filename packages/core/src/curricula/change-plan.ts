@@ -1,5 +1,6 @@
 /** Planning a change of a year into a later one, and looking at what becomes of what. The new year is not touched. */
 import { ConflictError, fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
+import { isAcademicYear } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
@@ -21,7 +22,7 @@ import {
   type MapLine,
   mapLines,
 } from "./model.ts";
-import { isAcademicYear, spanOf } from "./rules.ts";
+import { spanOf } from "./rules.ts";
 import { yearToRead } from "./years.ts";
 
 export interface PlanRequest {

@@ -72,4 +72,24 @@ describe("a check", () => {
       ]),
     );
   });
+
+  it("looks at one element, what hangs in it and all that it hangs in, where that is asked for", async () => {
+    const broken = ["0051", "UE21", "ec", "Stage"];
+    const { curricula } = await university(licenceWith(["UE15", "GC1", "ue", "Espagnol", "5", "3"], broken));
+    const around = async (code: string) => {
+      const found = await Array.fromAsync(curricula.check({ around: code }));
+      return found.map(({ element }) => element);
+    };
+    expect(await around("UE15")).toEqual(["S1", "L1INFO-1"]);
+    expect(await around("0051")).toEqual(["0051", "L1INFO-1"]);
+    expect(await around("UE21")).toEqual(["0051", "L1INFO-1"]);
+  });
+
+  it("tells one code in two spellings from either of the two", async () => {
+    const { curricula } = await university(sheet([...licence, ["42", "UE21", "ec", "Programmation", "6"]]));
+    for (const code of ["0042", "42"]) {
+      const found = await Array.fromAsync(curricula.check({ around: code }));
+      expect(found).toMatchObject([{ code: "curriculum.code_twice", element: "42" }]);
+    }
+  });
 });

@@ -3,11 +3,11 @@ import type { Details } from "../kernel/messages.ts";
 import { fill } from "../kernel/messages.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
-import { and, eq } from "../storage/where.ts";
+import { and, eq, within } from "../storage/where.ts";
 import { elementsByCode, standing } from "./find.ts";
 import { curriculumMessages } from "./messages.ts";
 import { type Element, elements, type Link, links } from "./model.ts";
-import { ectsOf, isDamagedCode, mayTurn, pathsOf, semesterEcts, yearEcts } from "./rules.ts";
+import { codeKeyOf, ectsOf, isDamagedCode, mayTurn, pathsOf, semesterEcts, yearEcts } from "./rules.ts";
 import { treesOf } from "./tree.ts";
 import { counted } from "./views.ts";
 import { askedAtOnce, isAbove, linksBelow, linksOf, parentsAbove } from "./walk.ts";
@@ -31,13 +31,27 @@ interface Found {
 }
 
 /** Trees that are held at once. */
-const treesAtOnce = 20;
+const treesAtOnce = 100;
 
-export async function* check(context: Context, place: Place): AsyncGenerator<CurriculumFault> {
+/** What is looked at: a whole year, or what a change of one element may have touched. */
+export interface CheckedPlace extends Place {
+  /** Only this element, what hangs right in it and all that it hangs in: 500 of them at most, the nearest first. */
+  readonly around?: string;
+}
+
+export async function* check(context: Context, { around, ...place }: CheckedPlace): AsyncGenerator<CurriculumFault> {
   const { id: year } = await yearToRead(context, place.year);
+  const only = around === undefined ? undefined : await codesAround(context, year, around);
   for (const found of [faultsOfElements, faultsOfLinks, faultsOfSums]) {
-    for await (const batch of batchesOf(found(context, year), 100)) yield* await withPaths(context, year, batch);
+    for await (const batch of batchesOf(found(context, year, only), 100)) yield* await withPaths(context, year, batch);
   }
+}
+
+type Codes = readonly string[] | undefined;
+
+async function codesAround(context: Context, year: string, code: string): Promise<readonly string[]> {
+  const [above, below] = [await parentsAbove(context, year, [code]), await linksBelow(context, year, [code])];
+  return [...new Set([code, ...below.map(({ child }) => child), ...above.keys()])].slice(0, askedAtOnce);
 }
 
 async function withPaths(context: Context, year: string, batch: readonly Found[]): Promise<readonly CurriculumFault[]> {
@@ -50,8 +64,10 @@ async function withPaths(context: Context, year: string, batch: readonly Found[]
 }
 
 /** Codes that are damaged, in lower case or twice there, hours below 0, what hangs in nothing, or holds nothing. */
-async function* faultsOfElements(context: Context, year: string): AsyncGenerator<Found> {
-  const filter = and<keyof Element>(eq("year", year), standing);
+async function* faultsOfElements(context: Context, year: string, only: Codes): AsyncGenerator<Found> {
+  // Those of a like code are looked at together, so that each is told from the one before it.
+  const alike = only && within<keyof Element>("codeKey", [...new Set(only.map(codeKeyOf))]);
+  const filter = and<keyof Element>(eq("year", year), alike, standing);
   let before: Element | undefined;
   const scanned = context.records(elements).scan({ filter, sort: [{ field: "codeKey" }, { field: "code" }] });
   for await (const batch of batchesOf(scanned, askedAtOnce)) {
@@ -86,12 +102,12 @@ function isLowerCase(code: string): boolean {
 const hollowKinds: readonly Element["kind"][] = ["version", "choice"];
 
 /** Links that lost an end, elements that weigh nothing, elements that stand below themselves. */
-async function* faultsOfLinks(context: Context, year: string): AsyncGenerator<Found> {
-  const filter = and<keyof Link>(eq("year", year), standing);
+async function* faultsOfLinks(context: Context, year: string, only: Codes): AsyncGenerator<Found> {
+  const filter = and<keyof Link>(eq("year", year), only && within<keyof Link>("child", only), standing);
   const scanned = context.records(links).scan({ filter, sort: [{ field: "child" }, { field: "parent" }] });
   for await (const batch of batchesOf(scanned, askedAtOnce)) {
     const codes = [...new Set(batch.flatMap(({ parent, child }) => [parent, child]))];
-    const ends = new Map((await elementsByCode(context, year, codes)).map((row) => [row.code, row]));
+    const ends = new Map((await elementsByCode(context, year, codes, weighing)).map((row) => [row.code, row]));
     const turning = batch.filter(({ parent, child }) => mayTurn(kindOf(ends, child), kindOf(ends, parent)));
     const above = await parentsAbove(context, year, [...new Set(turning.map(({ parent }) => parent))]);
     for (const { parent, child, coefficient } of batch) {
@@ -109,21 +125,33 @@ async function* faultsOfLinks(context: Context, year: string): AsyncGenerator<Fo
   }
 }
 
-function kindOf(ends: ReadonlyMap<string, Element>, code: string): Element["kind"] {
+/** What is asked of an element to know what it weighs. */
+const weighing = ["code", "kind", "ects"] as const;
+
+function kindOf(ends: ReadonlyMap<string, Pick<Element, "kind">>, code: string): Element["kind"] {
   return ends.get(code)?.kind ?? "diploma";
 }
 
+/** By code. */
+async function* ofKind(context: Context, year: string, kind: Element["kind"], only: Codes) {
+  if (only) {
+    const found = await elementsByCode(context, year, only, weighing);
+    yield* found.filter((one) => one.kind === kind).sort((a, b) => (a.code < b.code ? -1 : 1));
+    return;
+  }
+  const filter = and<keyof Element>(eq("year", year), eq("kind", kind), standing);
+  yield* context.records(elements).scan({ filter, sort: [{ field: "code" }], fields: weighing });
+}
+
 /** Semesters that do not make 30 ECTS, years that do not make 60. */
-async function* faultsOfSums(context: Context, year: string): AsyncGenerator<Found> {
+async function* faultsOfSums(context: Context, year: string, only: Codes): AsyncGenerator<Found> {
   const rules = [
     { kind: "semester", expected: semesterEcts, code: "curriculum.semester_ects" },
     { kind: "stepVersion", expected: yearEcts, code: "curriculum.year_ects" },
   ] as const;
   for (const { kind, expected, code } of rules) {
-    const filter = and<keyof Element>(eq("year", year), eq("kind", kind), standing);
-    const scanned = context.records(elements).scan({ filter, sort: [{ field: "code" }] });
-    for await (const batch of batchesOf(scanned, treesAtOnce)) {
-      for (const tree of await treesOf(context, year, batch)) {
+    for await (const batch of batchesOf(ofKind(context, year, kind, only), treesAtOnce)) {
+      for (const tree of await treesOf(context, year, batch, { fields: weighing })) {
         const found = ectsOf(tree);
         if (found !== expected) yield { code, element: tree.code, details: { found, expected } };
       }

@@ -116,6 +116,14 @@ describe("a place in the tree", () => {
     expect(then).toMatchObject({ order: 7, coefficient: 1.5, optional: true });
   });
 
+  it("weighs its own ECTS again once its coefficient there is cleared", async () => {
+    const { curricula } = await university();
+    await curricula.attach({ parent: "GC1", child: "UE13", coefficient: 2, mandatory: false });
+    const cleared = await curricula.attach({ parent: "GC1", child: "UE13", unset: ["coefficient"] });
+    expect(cleared).toMatchObject({ optional: true, order: 1 });
+    expect(cleared).not.toHaveProperty("coefficient");
+  });
+
   it("goes with the kinds: an EC hangs in no semester, and only a choice group says how many", async () => {
     const { curricula } = await university();
     const wrong = curricula.attach({ parent: "S1", child: "0043" });

@@ -149,7 +149,7 @@ function ects(text: string): number | Fault {
 }
 
 function hours(text: string): number | Fault {
-  const read = hundredths(text.replace(/\s*h(?:eures?)?$/i, ""));
+  const read = hundredths(text.replace(/h(?:eures?)?$/i, ""));
   if (read !== undefined && read < 0) return { code: "curriculum.negative_hours", details: { value: text.trim() } };
   return read === undefined || read > 1_000_000
     ? { code: "curriculum.bad_hours", details: { value: text.trim() } }
@@ -175,7 +175,7 @@ function whole(min: number, max: number): Reader {
 /** A number of at most two decimals, in hundredths. */
 function hundredths(text: string): number | undefined {
   const parts = /^(-?)(\d{1,6})(?:[.,](\d+))?$/.exec(text.trim().replace(/[\u2212\u2013]/g, "-"));
-  const decimals = (parts?.[3] ?? "").replace(/0+$/, "");
+  const decimals = (parts?.[3] ?? "").replace(/(?<!0)0+$/, "");
   if (!parts || decimals.length > 2) return undefined;
   const size = Number(parts[2]) * 100 + Number(decimals.padEnd(2, "0"));
   return parts[1] === "-" ? -size : size;

@@ -66,14 +66,22 @@ export async function findElement(context: Context, year: string, code: string):
   throw fault(NotFoundError, curriculumMessages, "curriculum.not_found", { code, year });
 }
 
-export async function elementsByCode(
+/** Whole rows, or these fields of them: a check of a year reads every element several times. */
+export async function elementsByCode<F extends keyof Element = keyof Element>(
   context: Context,
   year: string,
   codes: readonly string[],
-): Promise<readonly Element[]> {
+  fields?: readonly F[],
+): Promise<readonly Pick<Element, F>[]> {
   if (codes.length === 0) return [];
-  const ids = codes.map((code) => elementId(year, code));
-  return await context.records(elements).find({ filter: and<keyof Element>(within("id", ids), standing) });
+  const filter = and<keyof Element>(
+    within(
+      "id",
+      codes.map((code) => elementId(year, code)),
+    ),
+    standing,
+  );
+  return await context.records(elements).find({ filter, ...(fields && { fields }) });
 }
 
 /** The kinds of the elements that have these codes: less to read than the elements. */

@@ -27,6 +27,22 @@ describe("a whole curriculum in a table", () => {
     expect(await Array.fromAsync(elsewhere.curricula.rows({ year }))).toEqual(rows);
   });
 
+  it("takes kinds from a column Nature, where no column is for them", async () => {
+    const { curricula } = await university("empty");
+    const rows = [
+      ["Code", "Nature", "Intitulé"],
+      ["S1", "Semestre", "Semestre 1"],
+      ["UE1", "UE", "Algorithmique"],
+    ];
+    expect(counts(await curricula.import(sheetOf("m.csv", rows), { year }))).toEqual([2, 0, 0, 0]);
+    const beside = [
+      ["Code", "Type", "Nature", "Intitulé"],
+      ["UE2", "UE", "EC", "Stage"],
+    ];
+    await curricula.import(sheetOf("m.csv", beside), { year });
+    expect(await curricula.show("UE2", { year })).toMatchObject({ kind: "ue", nature: "EC" });
+  });
+
   it("may have its rows in any order", async () => {
     const { curricula, report } = await university(sheet(licence.toReversed()));
     expect(counts(report)).toEqual([licence.length, 0, 0, 0]);

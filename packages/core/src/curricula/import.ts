@@ -154,8 +154,10 @@ function readLine(source: SheetRow, header: Header<CurriculumSheetField>): Line 
     const cell = (source.cells[index] ?? "").trim();
     if (field && cell !== "") cells[field] = cell;
   }
+  const natural = natureAsKind(cells, header);
+  if (natural) delete cells.nature;
   const { code = "", parent, kind, order, coefficient, mandatory, min, max } = cells;
-  const read = kind === undefined ? undefined : readKind(kind, ["kind"]);
+  const read = natural ?? (kind === undefined ? undefined : readKind(kind, ["kind"]));
   const values = Object.fromEntries(
     elementFields.flatMap((field) => (cells[field] === undefined ? [] : [[field, cells[field]]])),
   );
@@ -169,6 +171,13 @@ function readLine(source: SheetRow, header: Header<CurriculumSheetField>): Line 
     ...(parent !== undefined && { link: { parent, child: code, ...hanging } }),
     faults: read && "message" in read ? [read] : [],
   };
+}
+
+/** A table without a column of its own for the kind may say it under `Nature`, beside natures of UEs and ECs. */
+function natureAsKind(cells: { readonly nature?: string }, header: Header<CurriculumSheetField>) {
+  if (cells.nature === undefined || header.columns.some(({ field }) => field === "kind")) return undefined;
+  const read = readKind(cells.nature, ["kind"]);
+  return "kind" in read ? read : undefined;
 }
 
 function count(run: Run, line: Line, link?: Settled): void {

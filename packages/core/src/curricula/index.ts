@@ -17,7 +17,7 @@ import {
   type ReviewedLine,
   review,
 } from "./change-plan.ts";
-import { type CurriculumFault, check } from "./check.ts";
+import { type CheckedPlace, type CurriculumFault, check } from "./check.ts";
 import { type Difference, type DiffSide, diff } from "./diff.ts";
 import { add, type EditElement, edit, type NewElement, remove } from "./edit.ts";
 import {
@@ -30,7 +30,7 @@ import {
 } from "./equivalences.ts";
 import { byCodes, count, type ElementFilter, each, list, show } from "./find.ts";
 import { type CurriculumImport, type CurriculumImportOptions, importRows } from "./import.ts";
-import { attach, detach, move, type NewLink } from "./links.ts";
+import { attach, detach, type Hanging, move } from "./links.ts";
 import { curriculumMessages } from "./messages.ts";
 import { changes, elements, equivalences, frames, links, mapLines, years } from "./model.ts";
 import { type Put, type PutOptions, put, type Settled } from "./put.ts";
@@ -45,13 +45,13 @@ export type { ChangeReport } from "./change-apply.ts";
 export type { RevertReport } from "./change-end.ts";
 export type { MapFault } from "./change-map.ts";
 export type { ChangeCounts, ChangePlan, ChangeView, PlanRequest, ReviewedLine } from "./change-plan.ts";
-export type { CurriculumFault } from "./check.ts";
+export type { CheckedPlace, CurriculumFault } from "./check.ts";
 export type { Difference, DiffSide, FieldChange } from "./diff.ts";
 export type { EditElement, GivenValues, NewElement } from "./edit.ts";
 export type { EquivalenceFilter, EquivalenceView, NewEquivalence } from "./equivalences.ts";
 export type { ElementFilter } from "./find.ts";
 export type { CurriculumImport, CurriculumImportOptions } from "./import.ts";
-export type { NewLink } from "./links.ts";
+export type { Hanging, NewLink } from "./links.ts";
 export { curriculumMessages } from "./messages.ts";
 export {
   type Becoming,
@@ -69,7 +69,7 @@ export type { Put, PutOptions, Settled as SettledElement } from "./put.ts";
 export { kindOfNature } from "./reference-rows.ts";
 export { type ReferenceKind, referenceKinds } from "./reference-sheets.ts";
 export type { CurriculumRow } from "./rows.ts";
-export { coefficientOf, ectsOf, isDamagedCode, pathsOf } from "./rules.ts";
+export { coefficientOf, ectsOf, isDamagedCode, mayHang, pathsOf } from "./rules.ts";
 export { curriculumColumns, curriculumSheet } from "./sheets.ts";
 export { eachSuccessor } from "./successors.ts";
 export type { CurriculumTree, ElementDetail, ElementView, FrameView, LinkView, YearView } from "./views.ts";
@@ -101,7 +101,7 @@ export interface CurriculaVerbs {
   /** @throws ConflictError `curriculum.changed_meanwhile`, when `version` is given and is not the element's any more */
   edit(code: string, edit: EditElement, place?: Place): Promise<ElementView>;
   /** Hangs an element in another, or changes how it hangs there. Refused where it would stand below itself. */
-  attach(link: NewLink, place?: Place): Promise<LinkView>;
+  attach(link: Hanging, place?: Place): Promise<LinkView>;
   detach(parent: string, child: string, place?: Place): Promise<void>;
   /** Takes an element out of one parent and hangs it in another; it is never in neither. */
   move(child: string, where: { readonly from: string; readonly to: string }, place?: Place): Promise<LinkView>;
@@ -112,8 +112,8 @@ export interface CurriculaVerbs {
    * What cannot be written is told by its code; the rest is kept. Putting the same again changes nothing.
    */
   put(batch: Put, options: PutOptions): Promise<readonly Settled[]>;
-  /** Everything that is wrong with a year's tree, in memory that does not grow with it. */
-  check(place?: Place): AsyncIterable<CurriculumFault>;
+  /** Everything that is wrong with a year's tree, in memory that does not grow with it; or what is wrong around one element. */
+  check(place?: CheckedPlace): AsyncIterable<CurriculumFault>;
   /** What differs between two years, or between two elements and all that is below them. */
   diff(before: DiffSide, after: DiffSide): AsyncIterable<Difference>;
   /** Equivalences, by the code that is replaced. */

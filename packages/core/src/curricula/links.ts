@@ -22,10 +22,17 @@ export interface NewLink extends GivenLink {
   readonly version?: number;
 }
 
+/** A link as somebody wants it to be from now on. */
+export interface Hanging extends NewLink {
+  /** Values to clear: what weighs nothing of its own here weighs its ECTS again. */
+  readonly unset?: readonly ("coefficient" | "min" | "max")[];
+}
+
 type Ends = Pick<Link, "parent" | "child">;
 
-/** What hangs there already is changed, and values that are not given stay. */
-export async function attach(context: Context, { version, ...given }: NewLink, place: Place): Promise<LinkView> {
+/** What hangs there already is changed, and values that are neither given nor cleared stay. */
+export async function attach(context: Context, wanted: Hanging, place: Place): Promise<LinkView> {
+  const { version, unset = [], ...given } = wanted;
   const { id: year } = await yearToWrite(context, place);
   const values = await checkedLink(context, year, given);
   const id = linkId(year, given.parent, given.child);
@@ -33,7 +40,7 @@ export async function attach(context: Context, { version, ...given }: NewLink, p
   const there = known && known.removedAt === undefined ? known : undefined;
   if (version !== undefined && there?.version !== version)
     throw changedMeanwhile({ code: `${given.parent} > ${given.child}`, version: there?.version ?? 0 });
-  const merged = mergedLink(there, given, values);
+  const merged = without(mergedLink(there, given, values), unset);
   const order = merged.order ?? (await nextOrder(context, year, given.parent));
   const written = await write(context, { id, year, ...ends(given), ...merged, order }, known);
   try {
@@ -61,6 +68,10 @@ export function mergedLink(
   const { optional: was, ...kept } = before ? hangingOf(before) : ({} as Partial<LinkValues>);
   const now = mandatory === undefined ? was : optional;
   return { ...kept, ...values, ...(now && { optional: now }) };
+}
+
+function without(values: Partial<LinkValues>, unset: readonly string[]): Partial<LinkValues> {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !unset.includes(field)));
 }
 
 /** The values of a row, in its own units. */
@@ -131,7 +142,7 @@ async function write(context: Context, row: Omit<Link, "version">, known: Link |
 
 /** What makes a row this link, whatever stood there. */
 export function linkChange({ id, ...row }: Omit<Link, "version">): ChangeOf<Link> {
-  const optional = ["coefficient", "optional", "min", "max"] as const;
+  const optional = ["coefficient", "optional", "min", "max", "origin"] as const;
   return { set: row, unset: [...optional.filter((field) => row[field] === undefined), "removedAt"] };
 }
 

@@ -70,16 +70,16 @@ export const curriculumMessages = catalog({
     fr: "{value} n'est pas une nature d'élément ; écrivez l'une de celles-ci : {kinds}.",
   },
   "curriculum.kind_missing": {
-    en: "{code} is new here: say what kind of element it is.",
-    fr: "{code} est nouveau ici : indiquez sa nature.",
+    en: "{code} is new here: say what kind of element it is. A table says it in a column Type or Nature d'élément: UE, EC, semestre …",
+    fr: "{code} est nouveau ici : indiquez sa nature. Dans un tableau, c'est la colonne Nature d'élément ou Type : UE, EC, semestre …",
   },
   "curriculum.other_kind": {
-    en: "{code} is a {kind} here, and the file takes it for a {given}. Give one of them another code.",
-    fr: "{code} est ici de nature {kind}, et le fichier lui donne la nature {given}. Donnez un autre code à l'un des deux.",
+    en: "{code} is of kind {kind|elementKind} here, and of kind {given|elementKind} in the file. Give one of them another code.",
+    fr: "{code} est ici de nature {kind|elementKind}, et le fichier lui donne la nature {given|elementKind}. Donnez un autre code à l'un des deux.",
   },
   "curriculum.not_of_kind": {
-    en: "{field|field} is not for a {kind}; it belongs to: {kinds}.",
-    fr: "{field|field} ne s'emploie pas pour la nature {kind} ; ce champ appartient à : {kinds}.",
+    en: "{field|field} does not apply to the kind {kind|elementKind}, only to: {kinds|elementKind}.",
+    fr: "Le champ {field|field} ne s'emploie pas pour la nature {kind|elementKind}, seulement pour : {kinds|elementKind}.",
   },
   "curriculum.label_missing": {
     en: "An element needs a label, in French or in English.",
@@ -126,20 +126,20 @@ export const curriculumMessages = catalog({
     fr: "Quelqu'un d'autre a modifié {code} entre-temps (version {version} à présent). Rien n'a été écrasé ; relisez-le, puis refaites votre modification.",
   },
   "curriculum.busy": {
-    en: "Others were changing {code} at the same time. Read the file again.",
-    fr: "D'autres modifiaient {code} au même moment. Relisez le fichier.",
+    en: "Others were changing {code} at the same time. Import the file again.",
+    fr: "{code} était modifié par ailleurs au même moment. Importez de nouveau le fichier.",
   },
   "curriculum.given_twice": {
-    en: "{code} is there twice in what was given; keep one.",
-    fr: "{code} figure deux fois dans ce qui est donné ; n'en gardez qu'un.",
+    en: "{code} is given twice; keep one.",
+    fr: "{code} est donné deux fois ; n'en gardez qu'un.",
   },
   "curriculum.no_parent": {
     en: "No element of {year} has the code {parent}, in which {child} should hang. Add it first.",
     fr: "Aucun élément de {year} n'a le code {parent}, auquel {child} devrait être rattaché. Ajoutez-le d'abord.",
   },
   "curriculum.wrong_parent": {
-    en: "{child} ({childKind}) cannot hang in {parent} ({parentKind}); it hangs in: {kinds}.",
-    fr: "{child} ({childKind}) ne peut être rattaché à {parent} ({parentKind}) ; rattachement possible : {kinds}.",
+    en: "{child} ({childKind|elementKind}) cannot hang in {parent} ({parentKind|elementKind}); it hangs in: {kinds|elementKind}.",
+    fr: "{child} ({childKind|elementKind}) ne peut être rattaché à {parent} ({parentKind|elementKind}) ; rattachement possible : {kinds|elementKind}.",
   },
   "curriculum.only_choice": {
     en: "{child} is no choice group: how many options are chosen is said of a choice group.",
@@ -154,8 +154,8 @@ export const curriculumMessages = catalog({
     fr: "{child} n'est pas rattaché à {parent} en {year}.",
   },
   "curriculum.has_children": {
-    en: "{code} cannot be removed: {count#element hangs|elements hang} in it ({codes}). Detach or move them first.",
-    fr: "{code} ne peut être supprimé : {count#élément en dépend|éléments en dépendent} ({codes}). Détachez-les ou déplacez-les d'abord.",
+    en: "{code} cannot be removed: {count#element hangs|elements hang} in it ({codes}). Detach or move {count~it|them} first.",
+    fr: "{code} ne peut être supprimé : {count#élément en dépend|éléments en dépendent} ({codes}). {count~Détachez-le ou déplacez-le|Détachez-les ou déplacez-les} d'abord.",
   },
   "curriculum.still_used": {
     en: "{code} cannot be removed: it hangs in {count#element|elements} ({codes}). Detach it first.",
@@ -179,15 +179,11 @@ export const curriculumMessages = catalog({
   },
   "curriculum.no_header": {
     en: "{file} has no row that heads a column of codes and one of labels or of the other half of a pair. Seen: {seen}.",
-    fr: "{file} n'a pas de ligne d'en-tête avec une colonne de codes et celle qui va avec. Vu : {seen}.",
+    fr: "{file} n'a pas de ligne d'en-tête avec une colonne de codes et une d'intitulés, ou les deux codes d'une équivalence. En-têtes lus : {seen}.",
   },
   "curriculum.row_disagrees": {
     en: "{code} stands in row {first} with other values; make them agree, or leave these blank.",
     fr: "{code} figure à la ligne {first} avec d'autres valeurs ; accordez-les, ou laissez celles-ci vides.",
-  },
-  "curriculum.rows_refused": {
-    en: "Nothing was written: {count#row|rows} of {file} {count~was|were} refused.",
-    fr: "Rien n'a été écrit : {count#ligne|lignes} de {file} {count~rejetée|rejetées}.",
   },
   "curriculum.semester_ects": {
     en: "{code} makes {found} ECTS; a semester makes {expected}.",
@@ -206,8 +202,8 @@ export const curriculumMessages = catalog({
     fr: "{code} et {other} sont un même code, à la casse, aux espaces ou aux zéros initiaux près.",
   },
   "curriculum.orphan": {
-    en: "{code} ({kind}) hangs in nothing: nobody reaches it. Attach it, or remove it.",
-    fr: "{code} ({kind}) n'est rattaché à rien : personne ne l'atteint. Rattachez-le, ou supprimez-le.",
+    en: "{code} ({kind|elementKind}) hangs in nothing: nobody reaches it. Attach it, or remove it.",
+    fr: "{code} ({kind|elementKind}) n'est rattaché à rien : aucun parcours n'y mène. Rattachez-le, ou supprimez-le.",
   },
   "curriculum.nothing_below": {
     en: "{code} holds nothing: a version needs a step, a choice group its options. Attach one, or remove it.",
@@ -235,28 +231,28 @@ export const curriculumMessages = catalog({
     fr: "{to} compte déjà {count#élément|éléments} : une bascule remplit une année vide. Retirez-les, ou corrigez l'année à la main.",
   },
   "curriculum.change_begun": {
-    en: "The change into {to} is {state}: it is not planned anew. Take it back first: cursus curricula year-change revert",
-    fr: "La bascule vers {to} est déjà commencée ({state}) : elle n'est pas préparée à nouveau. Annulez-la d'abord : cursus curricula year-change revert",
+    en: "The change into {to} has begun: it cannot be planned again. Take it back first: cursus curricula year-change revert",
+    fr: "La bascule vers {to} a déjà commencé : elle ne peut plus être préparée. Annulez-la d'abord : cursus curricula year-change revert",
   },
   "curriculum.plan_has_faults": {
-    en: "The plan into {to} has {count#fault|faults}: correct the map and plan again. They are listed by: cursus curricula year-change plan",
-    fr: "Le plan vers {to} a {count#défaut|défauts} : corrigez la table de correspondance et refaites le plan. Ils sont donnés par : cursus curricula year-change plan",
+    en: "The plan into {to} has {count#fault|faults}: correct the map and plan again. To see them: cursus curricula year-change plan",
+    fr: "Le plan vers {to} a {count#défaut|défauts} : corrigez la table de correspondance et refaites le plan. Pour les voir : cursus curricula year-change plan",
   },
   "curriculum.change_opened": {
-    en: "{to} is open: readers rely on it, and it is not taken back.",
-    fr: "{to} est ouverte : des lecteurs s'appuient dessus, elle n'est plus annulée.",
+    en: "{to} is open and relied upon: its change can no longer be taken back.",
+    fr: "{to} est ouverte et déjà suivie : sa bascule ne peut plus être annulée.",
   },
   "curriculum.not_applied": {
-    en: "The change into {to} is not finished ({state}). Finish it: cursus curricula year-change apply",
-    fr: "La bascule vers {to} n'est pas terminée ({state}). Terminez-la : cursus curricula year-change apply",
+    en: "The change into {to} is not finished. Finish it: cursus curricula year-change apply",
+    fr: "La bascule vers {to} n'est pas terminée. Terminez-la : cursus curricula year-change apply",
   },
   "curriculum.reverting": {
     en: "The change into {to} is being taken back. Finish that first: cursus curricula year-change revert",
     fr: "La bascule vers {to} est en cours d'annulation. Terminez-la d'abord : cursus curricula year-change revert",
   },
   "curriculum.older_than_open": {
-    en: "{year} comes before {opened}, which is open: readers do not go back.",
-    fr: "{year} précède {opened}, qui est ouverte : les lecteurs ne reviennent pas en arrière.",
+    en: "{year} comes before {opened}, which is open: an earlier year cannot be opened any more.",
+    fr: "{year} précède {opened}, qui est ouverte : une année antérieure ne peut plus être ouverte.",
   },
   "curriculum.entries_wait": {
     en: "{count#change|changes} in {to} {count~is|are} still being brought to the audit log. Wait a moment and run it again.",
@@ -280,7 +276,7 @@ export const curriculumMessages = catalog({
   },
   "curriculum.map_new_unwanted": {
     en: "row {row}: {old} is {how}, and yet becomes {new}. Leave the new code blank, or say renamed.",
-    fr: "ligne {row} : {old} est {how} et devient pourtant {new}. Laissez vide le nouveau code, ou dites renommé.",
+    fr: "ligne {row} : {old} est {how} et devient pourtant {new}. Laissez vide le nouveau code, ou écrivez renommé.",
   },
   "curriculum.map_twice": {
     en: "row {row}: {old} stands in row {first} already; only a split has several rows.",
@@ -288,23 +284,23 @@ export const curriculumMessages = catalog({
   },
   "curriculum.map_split_alone": {
     en: "row {row}: {old} is split into {new} alone; a split has two targets or more. Say renamed, or name the other.",
-    fr: "ligne {row} : {old} est scindé vers {new} seulement ; il faut au moins deux cibles. Dites renommé, ou nommez l'autre.",
+    fr: "ligne {row} : {old} est scindé vers {new} seulement ; il faut au moins deux cibles. Écrivez renommé, ou nommez l'autre.",
   },
   "curriculum.map_merged_alone": {
     en: "row {row}: {old} alone is merged into {new}; a merger has two sources or more. Say renamed, or name the other.",
-    fr: "ligne {row} : {old} est seul à fusionner dans {new} ; il faut au moins deux sources. Dites renommé, ou nommez l'autre.",
+    fr: "ligne {row} : {old} est seul à fusionner dans {new} ; il faut au moins deux sources. Écrivez renommé, ou nommez l'autre.",
   },
   "curriculum.map_target_taken": {
-    en: "row {row}: {new} comes from row {first} too. Elements that become one are merged.",
-    fr: "ligne {row} : {new} vient aussi de la ligne {first}. Des éléments qui n'en font plus qu'un sont fusionnés.",
+    en: "row {row}: {new} comes from row {first} too. To make one of several, write merged.",
+    fr: "ligne {row} : {new} vient aussi de la ligne {first}. Pour réunir plusieurs éléments en un seul, écrivez fusionné.",
   },
   "curriculum.map_target_stays": {
     en: "row {row}: {new} is an element of {from} that stays as it is. Choose another code, or say what becomes of it.",
     fr: "ligne {row} : {new} est un élément de {from} qui reste tel quel. Choisissez un autre code, ou dites ce qu'il devient.",
   },
   "curriculum.map_merged_kinds": {
-    en: "row {row}: {old} is a {kind}, and what becomes {new} with it is a {other}.",
-    fr: "ligne {row} : {old} est de nature {kind}, et ce qui devient {new} avec lui de nature {other}.",
+    en: "row {row}: {old} is of kind {kind|elementKind}, and what becomes {new} with it of kind {other|elementKind}. Merge elements of one kind.",
+    fr: "ligne {row} : {old} est de nature {kind|elementKind}, et ce qui devient {new} avec lui de nature {other|elementKind}. Fusionnez des éléments de même nature.",
   },
   "curriculum.map_dropped_used": {
     en: "row {row}: {old} is dropped but still used by {codes}. Drop those too, or plan with --drop-used to take it out of them.",
@@ -318,6 +314,15 @@ export const curriculumMessages = catalog({
     en: "{old} is split: what hangs in it goes to {new}, the first of its parts. Move what belongs to the others.",
     fr: "{old} est scindé : ce qui en dépend va à {new}, la première de ses parties. Déplacez ce qui revient aux autres.",
   },
+  "elementKind.diploma": { en: "diploma", fr: "diplôme" },
+  "elementKind.version": { en: "version", fr: "version" },
+  "elementKind.step": { en: "step", fr: "étape" },
+  "elementKind.stepVersion": { en: "step version", fr: "version d'étape" },
+  "elementKind.semester": { en: "semester", fr: "semestre" },
+  "elementKind.block": { en: "block of competences", fr: "bloc de compétences" },
+  "elementKind.ue": { en: "UE", fr: "UE" },
+  "elementKind.choice": { en: "choice group", fr: "groupe à choix" },
+  "elementKind.ec": { en: "EC", fr: "EC" },
   "field.code": { en: "code", fr: "code" },
   "field.labelFr": { en: "French label", fr: "intitulé français" },
   "field.labelEn": { en: "English label", fr: "intitulé anglais" },
@@ -334,6 +339,7 @@ export const curriculumMessages = catalog({
   "field.level": { en: "year of study", fr: "année d'études" },
   "field.number": { en: "semester number", fr: "numéro de semestre" },
   "field.nature": { en: "nature", fr: "nature" },
+  "field.competence": { en: "competence", fr: "compétence" },
   "field.component": { en: "component", fr: "composante" },
   "field.period": { en: "period", fr: "période" },
   "field.parent": { en: "parent", fr: "rattachement" },

@@ -101,6 +101,8 @@ export interface Link extends LinkValues, Journaled {
   /** Codes of elements of the same year. */
   readonly parent: string;
   readonly child: string;
+  /** Where it was read; a link without an origin was typed. */
+  readonly origin?: Origin;
   readonly removedAt?: Instant;
 }
 

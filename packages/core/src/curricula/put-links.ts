@@ -6,7 +6,7 @@ import { readLink } from "./fields.ts";
 import { kindsOf } from "./find.ts";
 import { linkChange, mergedLink, type NewLink } from "./links.ts";
 import { curriculumMessages } from "./messages.ts";
-import { type ElementKind, type Link, type LinkValues, linkId, links } from "./model.ts";
+import { type ElementKind, type Link, type LinkValues, linkId, links, type Origin } from "./model.ts";
 import type { Putting, Settled } from "./put.ts";
 import { hangsIn, mayHang, mayTurn } from "./rules.ts";
 import { linkValues } from "./views.ts";
@@ -35,7 +35,7 @@ export async function settleLinks(
   });
   const above = await parentsAbove(context, year, [...new Set(turning.map(({ parent }) => parent))]);
   const met = new Set<string>();
-  const judged = given.map((one) => judge(one, { year, kinds, known, above, met }));
+  const judged = given.map((one) => judge(one, { year, origin: putting.origin, kinds, known, above, met }));
   await writeNew(putting, judged);
   for (const one of judged) if (one.before && one.row && one.outcome !== "unchanged") await writeKnown(putting, one);
   return judged.map(({ child, parent, outcome, fields, issues }) => ({
@@ -57,13 +57,14 @@ interface Judged extends Pick<Link, "parent" | "child"> {
 
 interface Judging {
   readonly year: string;
+  readonly origin: Origin;
   readonly kinds: ReadonlyMap<string, ElementKind>;
   readonly known: ReadonlyMap<string, Link>;
   readonly above: Map<string, string[]>;
   readonly met: Set<string>;
 }
 
-function judge(given: NewLink, { year, kinds, known, above, met }: Judging): Judged {
+function judge(given: NewLink, { year, origin, kinds, known, above, met }: Judging): Judged {
   const { parent, child } = given;
   const id = linkId(year, parent, child);
   const [parentKind, childKind] = [kinds.get(parent), kinds.get(child)];
@@ -85,7 +86,7 @@ function judge(given: NewLink, { year, kinds, known, above, met }: Judging): Jud
   const before = stored?.removedAt === undefined ? stored : undefined;
   if (!before && mayTurn(childKind, parentKind) && isAbove(child, parent, above)) return wrong("curriculum.cycle");
   above.set(child, [...(above.get(child) ?? []), parent]);
-  const row = { id, year, parent, child, order: 0, ...mergedLink(before, given, values) };
+  const row = { id, year, parent, child, order: 0, ...mergedLink(before, given, values), origin };
   const fields = before ? differing(before, row) : linkFields;
   const outcome = !before ? "added" : fields.length > 0 ? "changed" : "unchanged";
   return { parent, child, outcome, fields, issues: [], row, ...(stored && { before: stored }) };

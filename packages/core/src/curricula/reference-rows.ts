@@ -1,5 +1,6 @@
 /** A row of a reference workbook as the elements and links that it stands for. Pure. */
 
+import { defined } from "../kernel/defined.ts";
 import type { Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
 import { fold } from "../kernel/text.ts";
@@ -57,34 +58,34 @@ const readers: {
     const known = kindOfNature(nature) ?? kindOfNature(natureLabel);
     const kind = known ?? "ec";
     const shown = kind === "ue" || kind === "ec" ? (nature ?? natureLabel) : undefined;
-    const values = given({ ...{ labelFr: labelIn(cells), labelEn, ects, cm, td, tp, period }, nature: shown });
+    const values = defined({ ...{ labelFr: labelIn(cells), labelEn, ects, cm, td, tp, period }, nature: shown });
     const element = { code, kind, ...values, ...componentIn(cells), ...(!known && { guessed: true as const }) };
-    const link = parent && { parent, child: code, ...given({ order, coefficient, mandatory }) };
+    const link = parent && { parent, child: code, ...defined({ order, coefficient, mandatory }) };
     return { elements: [element], links: link ? [link] : [] };
   },
 
   steps(cells, code) {
     const { level, version, versionLabel, diploma, diplomaVersion } = cells;
     const label = labelIn(cells) ?? versionLabel;
-    const own = { code, kind: "step" as const, ...given({ labelFr: label, level }), ...componentIn(cells) };
+    const own = { code, kind: "step" as const, ...defined({ labelFr: label, level }), ...componentIn(cells) };
     const step = { ...own, ...(!labelIn(cells) && { borrowed: true as const }) };
     const above = diploma && diplomaVersion && { parent: versioned(diploma, diplomaVersion), child: code };
     const links = above ? [above] : [];
     if (version === undefined) return { elements: [step], links };
     const child = versioned(code, version);
-    const stepVersion = { code: child, kind: "stepVersion" as const, ...given({ labelFr: versionLabel ?? label }) };
+    const stepVersion = { code: child, kind: "stepVersion" as const, ...defined({ labelFr: versionLabel ?? label }) };
     return { elements: [step, stepVersion], links: [...links, { parent: code, child }] };
   },
 
   diplomas(cells, code) {
     const { version, versionLabel, degree, degreeLabel, mention, track } = cells;
     const label = labelIn(cells) ?? versionLabel;
-    const values = given({ labelFr: label, degree: degreeLabel ?? degree, mention, track });
+    const values = defined({ labelFr: label, degree: degreeLabel ?? degree, mention, track });
     const own = { code, kind: "diploma" as const, ...values, ...componentIn(cells) };
     const diploma = { ...own, ...(!labelIn(cells) && { borrowed: true as const }) };
     if (version === undefined) return { elements: [diploma], links: [] };
     const child = versioned(code, version);
-    const diplomaVersion = { code: child, kind: "version" as const, ...given({ labelFr: versionLabel ?? label }) };
+    const diplomaVersion = { code: child, kind: "version" as const, ...defined({ labelFr: versionLabel ?? label }) };
     return { elements: [diploma, diplomaVersion], links: [{ parent: code, child }] };
   },
 };
@@ -151,11 +152,7 @@ function labelIn({ labelLong, labelFr, labelShort }: Cells): string | undefined 
 }
 
 function componentIn({ component, componentLabel }: Cells): { readonly component?: string } {
-  return given({ component: component ?? componentLabel });
-}
-
-function given<T extends { readonly [field: string]: string | undefined }>(values: T): { [F in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+  return defined({ component: component ?? componentLabel });
 }
 
 /** The element without the values that cannot be kept; a label that cannot is left in, so that the row is refused for it. */

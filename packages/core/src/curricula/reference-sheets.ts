@@ -16,9 +16,11 @@ export type ReferenceField =
 
 const elementNames = ["ELP", "élément", "élément pédagogique", "éléments pédagogiques", "EC", "ECUE", "UE", "matière"];
 const stepNames = ["étape", "ETP", "étapes"];
-const stepVersionNames = ["version d'étape", "version étape", "version de l'étape", "VET"];
+const stepVersionNames = ["version d'étape", "version étape", "version de l'étape", "VET", "vrs étape", "vrs ETP"];
 const diplomaNames = ["diplôme", "DIP", "diplômes", "diplôme établissement"];
-const diplomaVersionNames = ["version de diplôme", "version diplôme", "version du diplôme", "VDI"];
+const diplomaVersionNames = [
+  ...["version de diplôme", "version diplôme", "version du diplôme", "VDI", "vrs diplôme", "vrs DIP"],
+];
 
 const codes = ["code", "cod", "code Apogée"];
 const labels = ["libellé", "lib", "intitulé", "nom", "lib web", "libellé web"];
@@ -37,7 +39,10 @@ const elements: readonly SheetField<ReferenceField>[] = [
   },
   {
     field: "natureLabel",
-    headers: ["LIB_NEL", "LIC_NEL", "Nature", "Type", "Type d'élément", ...of(["ELP - Nature", "nature"], labels)],
+    headers: [
+      ...["LIB_NEL", "LIC_NEL", "Nature", "Type", ...of(["ELP - Nature", "nature"], labels)],
+      ...of(elementNames, ["nature", "type"]),
+    ],
   },
   {
     field: "ects",
@@ -158,7 +163,7 @@ function natureOf(name: string): string {
 
 /** `Code ELP`, `ELP code`, `Code de l'ELP` ...: punctuation and accents do not count. */
 function of(names: readonly string[], attributes: readonly string[]): readonly string[] {
-  const joined = ["", "de ", "d'", "du ", "de l'"];
+  const joined = ["", "de ", "d'", "du ", "de l'", "de la ", "des "];
   return names.flatMap((name) =>
     attributes.flatMap((attribute) => [
       `${name} (${attribute})`,

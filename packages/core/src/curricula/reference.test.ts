@@ -117,6 +117,31 @@ describe("a reference workbook of elements", () => {
     ]);
   });
 
+  it("passes over sheets of notes to the first with such a table, and says which it read and which not", async () => {
+    const { curricula } = await university("empty");
+    const table = elements(["", "A1", "Chimie", "", "EC"]);
+    const tabs = {
+      ...{ first: "Notes", others: ["ELP", "Autre"] },
+      open: async (tab: string) => (tab === "ELP" ? table : sheetOf("ELP.xlsx", [])),
+    };
+    const notes = { ...sheetOf("ELP.xlsx", [["Extraction"], ["Code", "explications"]]), tabs };
+    const report = await curricula.importReference("elements", notes, { year });
+    expect([...counts(report), report.sheet, report.otherSheets]).toEqual([1, 1, 0, 0, 0, "ELP", ["Notes", "Autre"]]);
+    const none = { ...notes, tabs: { ...tabs, others: ["Autre"] } };
+    await expect(curricula.importReference("elements", none, { year })).rejects.toMatchObject({
+      ...{ code: "curriculum.no_header", details: { seen: ["Extraction", "Code", "explications"] } },
+    });
+  });
+
+  it("knows French headers with their articles, blanks and line breaks", async () => {
+    const { curricula } = await university("empty");
+    const head = ["Code\u00a0élément", "Libellé\nlong de l'élément", "Nature de l'élément", "Code de la composante"];
+    const sheet = sheetOf("e.xlsx", [head, ["\u00a0UE1 ", "Algorithmique", "UE", "SCI"]]);
+    const { columns } = await curricula.importReference("elements", sheet, { year });
+    expect(columns.map((column) => column.as)).toEqual(["code", "labelLong", "natureLabel", "component"]);
+    expect(await curricula.show("UE1", { year })).toMatchObject({ kind: "ue", component: "SCI" });
+  });
+
   it("keeps the kind of an element that is known, where the nature tells nothing", async () => {
     const { curricula } = await university();
     const report = await curricula.importReference("elements", elements(["", "UE11", "Algorithmique", "", "ZZZ"]), {
@@ -154,6 +179,17 @@ describe("reference workbooks of diplomas and steps", () => {
     expect(counts(await curricula.importReference("steps", steps, { year }))).toEqual([2, 2, 0, 0, 0]);
     expect((await curricula.show("L1INF-2", { year })).paths).toEqual([["DLINF", "DLINF-111", "L1INF", "L1INF-2"]]);
     expect(counts(await curricula.importReference("steps", steps, { year }))).toEqual([2, 0, 0, 2, 0]);
+  });
+
+  it("tell which of the codes in a row stands elsewhere with another label", async () => {
+    const { curricula } = await university("empty");
+    const head = ["Code étape", "Version d'étape", "Libellé long", "Cod. Dip.", "Cod. Vrs. Dip."];
+    const rows = [head, ["L1INF", "111", "Licence 1", "DLINF", "1"], ["L1INF", "112", "Licence un", "DLINF", "1"]];
+    const report = await curricula.importReference("steps", sheetOf("VET.xlsx", rows), { year });
+    expect(report.columns.map((column) => column.as)).not.toContain("ignored");
+    expect(report.refused.at(-1)).toMatchObject({
+      ...{ row: 3, column: "Libellé long", code: "curriculum.row_disagrees", details: { code: "L1INF", first: 2 } },
+    });
   });
 
   it("keep a step whose diploma is not there, and say so", async () => {

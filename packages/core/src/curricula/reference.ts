@@ -131,10 +131,10 @@ function forget(run: Run, line: Line, issues: readonly Issue[]): false {
 /** Does the row say of each code what the first row of that code said? The others may say the same. */
 function agrees(run: Run, line: Line): boolean {
   const met = [
-    ...line.elements.map((element) => [element.code, saidOf(element), element.borrowed] as const),
-    ...line.links.map((link) => [linkKey(link), link, undefined] as const),
+    ...line.elements.map((element) => [element.code, element.code, saidOf(element), element.borrowed] as const),
+    ...line.links.map((link) => [linkKey(link), `${link.parent} > ${link.child}`, link, undefined] as const),
   ];
-  for (const [key, said, borrowed] of met) {
+  for (const [key, code, said, borrowed] of met) {
     const first = run.first.get(key);
     if (!first) continue;
     const before = JSON.parse(first.said) as { readonly [field: string]: unknown };
@@ -142,7 +142,7 @@ function agrees(run: Run, line: Line): boolean {
       .filter(([field, value]) => before[field] !== value && !(borrowed && field === "labelFr"))
       .sort(([one]) => (one === "labelFr" ? -1 : 0))[0];
     if (!differing) continue;
-    const details = { code: line.elements.at(-1)!.code, first: first.row };
+    const details = { code, first: first.row };
     return refuse(run, line, [issue(curriculumMessages, "curriculum.row_disagrees", [differing[0]], details)]);
   }
   return true;

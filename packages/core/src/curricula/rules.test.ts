@@ -45,8 +45,8 @@ it("takes a coefficient from the place, else from the ECTS", () => {
 });
 
 it("sees the codes that a spreadsheet rounded, and only those", () => {
-  const damaged = ["4.000586e6", "4,000586E+06", "4E+06"];
-  const whole = ["4000586", "0042", "12E5", "UE1.2E3", "E+", "4.5"];
+  const damaged = ["4.000586e6", "4,000586E+06", "4E+06", "400058612345678000", "400058600000000000000"];
+  const whole = ["4000586", "0042", "12E5", "UE1.2E3", "E+", "4.5", "400058612345678001", "0400058612345678000"];
   expect([damaged.filter(isDamagedCode), whole.filter(isDamagedCode)]).toEqual([damaged, []]);
 });
 

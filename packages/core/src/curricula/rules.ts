@@ -31,9 +31,12 @@ export function mayTurn(child: ElementKind, parent: ElementKind): boolean {
 
 const turning: readonly ElementKind[] = ["ue", "choice", "ec"];
 
-/** A spreadsheet's rounding of a long number, `4.000586e6` or `4,000586E+06`: the digits of the code are lost. */
+/**
+ * A spreadsheet's rounding of a long number, `4.000586e6` or `4,000586E+06`: the digits of the code are lost. So they are
+ * where it kept 15 digits, as it does, and wrote zeros for the rest: `400058612345678000`.
+ */
 export function isDamagedCode(code: string): boolean {
-  return /^\d+(?:[.,]\d+)?e\+\d+$/i.test(code) || /^\d+[.,]\d+e\d+$/i.test(code);
+  return /^\d+(?:[.,]\d+)?e\+\d+$/i.test(code) || /^\d+[.,]\d+e\d+$/i.test(code) || /^[1-9]\d{14}0{3,}$/.test(code);
 }
 
 /** Alike for codes that people take for one: no case, blanks or leading zeros. */
@@ -104,12 +107,6 @@ export function pathsOf(
   };
   climb([code]);
   return paths;
-}
-
-/** `2026-2027` is an academic year. */
-export function isAcademicYear(text: string): boolean {
-  const [, first, second] = /^(\d{4})-(\d{4})$/.exec(text) ?? [];
-  return first !== undefined && Number(second) === Number(first) + 1;
 }
 
 /** The academic years of a frame, from its name: `2024-2029` runs from 2024-2025 to 2028-2029. Absent: no frame's name. */

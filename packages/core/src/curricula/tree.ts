@@ -1,7 +1,7 @@
 /** A tree as it is read: from one element down. */
 import type { Context } from "../module/module.ts";
 import { elementsByCode, findElement } from "./find.ts";
-import type { Element, Link } from "./model.ts";
+import type { Element, ElementValues, Link } from "./model.ts";
 import { type CurriculumTree, type ElementView, elementView, linkValues, valuesOf } from "./views.ts";
 import { askedAtOnce, deepest, linksBelow } from "./walk.ts";
 import { type Place, yearToRead } from "./years.ts";
@@ -13,15 +13,21 @@ export async function tree(
 ): Promise<CurriculumTree> {
   const { id } = await yearToRead(context, year);
   const root = await findElement(context, id, code);
-  return (await treesOf(context, id, [root], depth))[0]!;
+  return (await treesOf(context, id, [root], { depth }))[0]!;
 }
 
-/** The trees below some elements, which may share what hangs in them. */
+/** What a tree shows of an element; the other fields may be left out. */
+type Shown = Pick<Element, "code" | "kind"> & ElementValues;
+
+/**
+ * The trees below some elements, which may share what hangs in them.
+ * @param fields of the elements below; all of them if absent
+ */
 export async function treesOf(
   context: Context,
   year: string,
-  roots: readonly Element[],
-  depth = deepest,
+  roots: readonly Shown[],
+  { depth = deepest, fields }: { readonly depth?: number; readonly fields?: readonly (keyof Shown)[] } = {},
 ): Promise<readonly CurriculumTree[]> {
   const known = new Map(roots.map((row) => [row.code, row]));
   const below = new Map<string, Link[]>();
@@ -34,7 +40,7 @@ export async function treesOf(
     if (at === depth) break;
     const next = [...new Set(found.map(({ child }) => child))].filter((code) => !known.has(code));
     for (let from = 0; from < next.length; from += askedAtOnce) {
-      for (const row of await elementsByCode(context, year, next.slice(from, from + askedAtOnce)))
+      for (const row of await elementsByCode(context, year, next.slice(from, from + askedAtOnce), fields))
         known.set(row.code, row);
     }
     level = next.filter((code) => known.has(code));
@@ -43,12 +49,12 @@ export async function treesOf(
 }
 
 interface Growing {
-  readonly known: ReadonlyMap<string, Element>;
+  readonly known: ReadonlyMap<string, Shown>;
   readonly below: ReadonlyMap<string, readonly Link[]>;
   readonly depth: number;
 }
 
-function grown(row: Element, growing: Growing, path: readonly string[] = [], link?: Link): CurriculumTree {
+function grown(row: Shown, growing: Growing, path: readonly string[] = [], link?: Link): CurriculumTree {
   const { known, below, depth } = growing;
   const { code, kind } = row;
   const hanging = below.get(code) ?? [];

@@ -1,12 +1,13 @@
 /** Frames and years: which one readers follow, which one may be written to. */
 import { ConflictError, fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
+import { isAcademicYear } from "../kernel/time.ts";
 import { presetOf } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
 import { eq } from "../storage/where.ts";
 import { curriculumMessages } from "./messages.ts";
 import { type CurriculumYear, frames, years } from "./model.ts";
-import { frameFrom, isAcademicYear, spanOf } from "./rules.ts";
+import { frameFrom, spanOf } from "./rules.ts";
 import { type FrameView, type YearView, yearView } from "./views.ts";
 
 /** Which curriculum. */

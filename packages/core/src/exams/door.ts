@@ -5,9 +5,10 @@
  *     const door = createExamDoor(cursus, { payments, signer, summons });
  *     const response = (await door.fetch(request)) ?? (await forms.fetch(request));
  */
-import { type CursusError, fault, isCursusError, NotFoundError } from "../kernel/errors.ts";
+import { type CursusError, isCursusError } from "../kernel/errors.ts";
+import { httpStatusOf } from "../kernel/http-status.ts";
 import { type Language, languages, type Messages } from "../kernel/messages.ts";
-import { linkMessages } from "../links/index.ts";
+import { tokenFrom, unknownLink } from "../links/index.ts";
 import { type Actor, link } from "../module/actor.ts";
 import type { ExamSigner } from "./codes.ts";
 import { centrePage, donePage, registrationPage, troublePage } from "./door-pages.ts";
@@ -61,9 +62,9 @@ export function createExamDoor(cursus: OpensExams, options: ExamDoorOptions = {}
         return await answer(visit);
       } catch (error) {
         options.onTrouble?.(codeOf(error), error);
-        const status = statusOf(error);
+        const status = httpStatusOf(error);
         // What the storage says of its failure is nobody's business.
-        const code = status === 500 ? "exams.door_failed" : codeOf(error);
+        const code = status >= 500 ? "exams.door_failed" : codeOf(error);
         const details = isCursusError(error) ? (error as CursusError).details : {};
         return page(troublePage(visit.language ?? "fr", sentenceFor(cursus, visit, code, details)), status);
       }
@@ -88,7 +89,7 @@ function answersOf(cursus: OpensExams, options: ExamDoorOptions): { readonly [ro
   const holder = (token: string) => cursus.as(link(token)).exams;
   return {
     "GET /exams": async ({ url, base, language: asked }) => {
-      const token = tokenIn(url.searchParams);
+      const token = tokenFrom(url.searchParams.get("token"));
       const opened = await holder(token).linked();
       const language = asked ?? opened.language;
       const say = sayingIn(cursus, language);
@@ -99,8 +100,8 @@ function answersOf(cursus: OpensExams, options: ExamDoorOptions): { readonly [ro
     },
     // A button of the page: programs that look into links press none.
     "POST /exams/pay": async ({ request }) => {
-      const token = tokenIn(await posted(request));
-      if (!payments) throw nothing();
+      const token = tokenFrom((await posted(request)).get("token"));
+      if (!payments) throw unknownLink();
       const { url } = await holder(token).linkedPayment(payments);
       return new Response(null, { status: 303, headers: { ...headers, location: url } });
     },
@@ -108,15 +109,15 @@ function answersOf(cursus: OpensExams, options: ExamDoorOptions): { readonly [ro
     "GET /exams/pay/call": ({ url }) => called(cursus, options, url.searchParams),
     "POST /exams/pay/call": async ({ request }) => called(cursus, options, await posted(request)),
     "GET /exams/summons.pdf": async ({ url, language: asked }) => {
-      const own = holder(tokenIn(url.searchParams));
+      const own = holder(tokenFrom(url.searchParams.get("token")));
       const { language } = await own.linked();
-      if (!signer || !summons) throw nothing();
+      if (!signer || !summons) throw unknownLink();
       return pdf(await summons(await own.linkedSummons(signer), asked ?? language), "convocation.pdf");
     },
     "GET /exams/sheets.pdf": async ({ url, language: asked }) => {
-      const own = holder(tokenIn(url.searchParams));
+      const own = holder(tokenFrom(url.searchParams.get("token")));
       const { language, period } = await own.linked();
-      if (!sheets) throw nothing();
+      if (!sheets) throw unknownLink();
       return pdf(await sheets(own.linkedSheets(), asked ?? language, period), "emargement.pdf");
     },
   };
@@ -136,12 +137,8 @@ async function called(cursus: OpensExams, options: ExamDoorOptions, fields: URLS
     const code = codeOf(error);
     onTrouble?.(code, error);
     if (code === "exams.payment_not_accepted") return line("noted", 200);
-    return line(code, statusOf(error));
+    return line(code, httpStatusOf(error));
   }
-}
-
-function nothing() {
-  return fault(NotFoundError, linkMessages, "link.unknown");
 }
 
 function payable({ registration }: LinkedExams): boolean {
@@ -150,12 +147,6 @@ function payable({ registration }: LinkedExams): boolean {
 
 /** Far more than any token or call back. */
 const bodyLimit = 16 * 1024;
-const tokenLimit = 600;
-
-function tokenIn(fields: URLSearchParams): string {
-  const token = (fields.get("token") ?? "").replace(/\s+/g, "");
-  return token.length <= tokenLimit ? token : "";
-}
 
 async function posted(request: Request): Promise<URLSearchParams> {
   let text = "";
@@ -187,16 +178,6 @@ function sentenceFor(
 function codeOf(error: unknown): string {
   return isCursusError(error) ? (error as CursusError).code : "exams.door_failed";
 }
-
-function statusOf(error: unknown): number {
-  if (!isCursusError(error)) return 500;
-  const { name } = error as CursusError;
-  return statuses[name] ?? 500;
-}
-
-const statuses: { readonly [name: string]: number } = {
-  ...{ InvalidInputError: 422, NotFoundError: 404, ConflictError: 409, ForbiddenError: 403, SpentError: 410 },
-};
 
 /** A bank's page is where the one form of ours leads in the end. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";

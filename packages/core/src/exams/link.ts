@@ -3,8 +3,8 @@
  * in it, signed with the secret of private links: nothing is stored, and the same link can be made again.
  */
 import { timingSafeEqual } from "node:crypto";
-import { ConfigurationError, fault, NotFoundError, SpentError } from "../kernel/errors.ts";
-import { linkMessages, tokenFor } from "../links/index.ts";
+import { ConfigurationError, fault, SpentError } from "../kernel/errors.ts";
+import { tokenFor, unknownLink } from "../links/index.ts";
 import type { Context } from "../module/module.ts";
 import { settings } from "../settings/index.ts";
 import { examMessages } from "./messages.ts";
@@ -34,7 +34,7 @@ export function openedBy(context: Context): ExamLink {
   const [content = "", ...rest] = actor.kind === "link" ? actor.token.split(".") : [];
   const link = linkFrom(content);
   if (link && actor.kind === "link" && rest.length === 1 && isSame(tokenOf(context, link), actor.token)) return link;
-  throw unknown();
+  throw unknownLink();
 }
 
 /** The registration that the actor's link opens, until its period is archived. @throws SpentError `exams.link_closed` */
@@ -42,15 +42,15 @@ export async function linkedRegistration(
   context: Context,
 ): Promise<{ readonly of: ExamPeriod; readonly row: ExamRegistration }> {
   const link = openedBy(context);
-  if (link.opens !== "registration") throw unknown();
+  if (link.opens !== "registration") throw unknownLink();
   const row = await context.trusted.records(registrations).get(link.registration);
-  if (!row) throw unknown();
+  if (!row) throw unknownLink();
   return { row, of: await openedPeriod(context, row.period) };
 }
 
 export async function linkedCentre(context: Context): Promise<{ readonly of: ExamPeriod; readonly centre: string }> {
   const link = openedBy(context);
-  if (link.opens !== "sheets") throw unknown();
+  if (link.opens !== "sheets") throw unknownLink();
   return { centre: link.centre, of: await openedPeriod(context, link.period) };
 }
 
@@ -81,8 +81,4 @@ function linkFrom(content: string): ExamLink | undefined {
 function isSame(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function unknown() {
-  return fault(NotFoundError, linkMessages, "link.unknown");
 }

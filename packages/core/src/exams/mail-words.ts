@@ -1,6 +1,6 @@
 /** The words of the notices of exams, where the institution has none of its own. */
 import type { Text } from "../kernel/messages.ts";
-import type { Wording } from "../notify/wording.ts";
+import type { NoticeWording } from "../notify/wording.ts";
 
 const same = (text: string): Text => ({ en: text, fr: text });
 
@@ -14,12 +14,12 @@ const sample = {
   link: same("https://examens.univ.example/exams?token=…"),
 } as const;
 
-export const summonsWording: Wording = {
+export const summonsWording: NoticeWording = {
   sample: { ...sample, due: { en: "0.00 EUR", fr: "0,00 EUR" } },
   texts: {
     en: {
       subject: "{institution}: your summons to the exams",
-      text: "Dear {name},\n\nyour summons to the exams of {year}, period {number}, is here:\n\n{link}\n\nPrint it, or keep it on your phone: the codes on it are scanned at the exam. If you have had one before, this one replaces it.\n\nThe link is yours alone. Questions: {contact}\n\n{institution}",
+      text: "Dear {name},\n\nYour summons to the exams of {year}, period {number}, is here:\n\n{link}\n\nPrint it, or keep it on your phone: the codes on it are scanned at the exam. If you have had one before, this one replaces it.\n\nThe link is yours alone. Questions: {contact}\n\n{institution}",
     },
     fr: {
       subject: "{institution} : votre convocation aux épreuves",
@@ -28,12 +28,12 @@ export const summonsWording: Wording = {
   },
 };
 
-export const dueWording: Wording = {
+export const dueWording: NoticeWording = {
   sample: { ...sample, due: { en: "115.00 EUR", fr: "115,00 EUR" } },
   texts: {
     en: {
       subject: "{institution}: {due} to pay for your exams",
-      text: "Dear {name},\n\nyour registration for the exams of {year}, period {number}, was checked. It is confirmed once {due} is paid:\n\n{link}\n\nThe link is yours alone. Questions: {contact}\n\n{institution}",
+      text: "Dear {name},\n\nYour registration for the exams of {year}, period {number}, was checked. It is confirmed once {due} is paid:\n\n{link}\n\nThe link is yours alone. Questions: {contact}\n\n{institution}",
     },
     fr: {
       subject: "{institution} : {due} à régler pour vos épreuves",
@@ -42,7 +42,7 @@ export const dueWording: Wording = {
   },
 };
 
-export const sheetsWording: Wording = {
+export const sheetsWording: NoticeWording = {
   sample: { ...sample, centre: same("Nouméa"), supervisor: same("Anne Roy") },
   texts: {
     en: {

@@ -4,7 +4,7 @@ import type { Language } from "../kernel/messages.ts";
 import { dayIn } from "../kernel/time.ts";
 import type { Composed, Context, Letter, Notice, NoticeKind } from "../module/module.ts";
 import type { Mailbox } from "../notify/notifier.ts";
-import { type Wording, wordsFor, writtenMail } from "../notify/wording.ts";
+import { type NoticeWording, wordsFor, writtenMail } from "../notify/wording.ts";
 import { type Settings, senderOf, settings } from "../settings/index.ts";
 import { within } from "../storage/where.ts";
 import { displayName, type Student, studentsById } from "../students/index.ts";
@@ -42,7 +42,7 @@ export function amountIn(language: Language, amount: number, currency: string): 
 
 function toStudents(
   title: NoticeKind["title"],
-  wording: Wording,
+  wording: NoticeWording,
   withdraw: (row: ExamRegistration) => keyof typeof examMessages | undefined,
 ): NoticeKind {
   return {
@@ -82,7 +82,7 @@ interface Occasion {
   readonly row: ExamRegistration;
   readonly who: Student;
   readonly institution: Settings;
-  readonly wording: Wording;
+  readonly wording: NoticeWording;
 }
 
 async function studentLetter(context: Context, { notice, row, who, institution, wording }: Occasion): Promise<Letter> {
@@ -137,7 +137,7 @@ interface Content {
   readonly to: Mailbox;
   readonly language: Language;
   readonly facts: { readonly [field: string]: string };
-  readonly wording: Wording;
+  readonly wording: NoticeWording;
 }
 
 function letter(context: Context, institution: Settings, { notice, to, language, facts, wording }: Content): Composed {

@@ -18,8 +18,8 @@ export const examMessages = catalog({
     fr: "L'ouverture des inscriptions doit précéder leur clôture.",
   },
   "exams.bad_moment": {
-    en: "{field|field} is no moment that clocks show in {zone}; write it as 2027-01-15T09:00.",
-    fr: "{field|field} n'est pas une heure que montrent les horloges de {zone} ; écrivez-la sous la forme 2027-01-15T09:00.",
+    en: "{field|field} is no time that exists in {zone}; write it as 2027-01-15T09:00.",
+    fr: "{field|field} n'existe pas à l'heure de {zone} ; écrivez par exemple 2027-01-15T09:00.",
   },
   "exams.not_a_zone": {
     en: "{field|field} is no time zone; write it as Pacific/Noumea.",
@@ -55,11 +55,11 @@ export const examMessages = catalog({
   },
   "exams.bad_code": {
     en: "{field|field}: 1 to 40 letters, digits, dots, hyphens or underscores.",
-    fr: "{field|field} : de 1 à 40 lettres, chiffres, points, tirets ou soulignés.",
+    fr: "{field|field} : de 1 à 40 lettres, chiffres, points, tirets ou tirets bas.",
   },
   "exams.rooms_too_small": {
     en: "{centre} would hold {capacity} for {title}, and {taken} have a place there already. Keep more seats, or move people to another centre first.",
-    fr: "{centre} n'aurait plus que {capacity} places pour {title}, et {taken} y sont déjà prises. Gardez-en davantage, ou changez d'abord des personnes de centre.",
+    fr: "{centre} n'aurait plus que {capacity#place|places} pour {title}, et {taken} {taken~y est déjà prise|y sont déjà prises}. Gardez-en davantage, ou changez d'abord des personnes de centre.",
   },
   "exams.sitting_not_found": {
     en: "There is no exam {code} in {period} (cursus exams sittings list {period}).",
@@ -82,8 +82,8 @@ export const examMessages = catalog({
     fr: "{student} ne peut pas passer {one} et {other} : la première finit le {oneEnds}, temps majoré compris, et la seconde commence le {otherStarts}. Choisissez l'une des deux.",
   },
   "exams.centre_full": {
-    en: "{centre} is full for {title}: all of its {capacity} places are taken. Choose another centre, or add a room.",
-    fr: "{centre} est complet pour {title} : ses {capacity} places sont prises. Choisissez un autre centre, ou ajoutez une salle.",
+    en: "{centre} is full for {title}: it has {capacity#place|places}. Choose another centre, or add a room.",
+    fr: "{centre} est complet pour {title} : il compte {capacity#place|places}. Choisissez un autre centre, ou ajoutez une salle.",
   },
   "exams.already_passed": {
     en: "{student} has acquired {title} already ({because}): there is nothing to sit again.",
@@ -91,11 +91,11 @@ export const examMessages = catalog({
   },
   "exams.not_offered": {
     en: "{title} is not offered to {student} in {period} (cursus exams offer shows what is).",
-    fr: "{title} n'est pas proposé à {student} dans {period} (cursus exams offer montre ce qui l'est).",
+    fr: "L'épreuve {title} n'est pas proposée à {student} dans {period} (cursus exams offer montre celles qui le sont).",
   },
   "exams.not_there": {
     en: "{title} cannot be sat at {centre} ({modality|examModality}).",
-    fr: "{title} ne peut pas se passer à {centre} ({modality|examModality}).",
+    fr: "L'épreuve {title} ne peut pas se passer à {centre} ({modality|examModality}).",
   },
   "exams.no_papers": {
     en: "Choose at least one exam before submitting.",
@@ -114,8 +114,8 @@ export const examMessages = catalog({
     fr: "{what} a été modifié entre-temps : relisez, puis décidez.",
   },
   "exams.not_yours": {
-    en: "Students register themselves, and nobody else.",
-    fr: "Un étudiant s'inscrit lui-même, et personne d'autre.",
+    en: "Students can register only themselves.",
+    fr: "Un étudiant ne peut inscrire que lui-même.",
   },
   "exams.payment_for_withdrawn": {
     en: "The registration of {student} is {state|examState}: it takes no payment. Give the money back, or register the student again.",
@@ -151,11 +151,11 @@ export const examMessages = catalog({
   },
   "exams.payment_late": {
     en: "The payment {reference} came too long after it was begun: it is kept to be checked. Ask the bank, then record it (cursus exams pay --method online --reference {reference}) or give it back.",
-    fr: "Le paiement {reference} est arrivé trop longtemps après son début : il reste à vérifier. Demandez à la banque, puis enregistrez-le (cursus exams pay --method online --reference {reference}) ou remboursez-le.",
+    fr: "Le paiement {reference} est arrivé trop longtemps après son début : il reste à vérifier. Renseignez-vous auprès de la banque, puis enregistrez-le (cursus exams pay --method online --reference {reference}) ou remboursez-le.",
   },
   "exams.payment_amount": {
     en: "The payment {reference} is not of the amount that was asked for: it is kept to be checked. Ask the bank, then record it (cursus exams pay --method online --reference {reference}) or give it back.",
-    fr: "Le paiement {reference} n'est pas du montant demandé : il reste à vérifier. Demandez à la banque, puis enregistrez-le (cursus exams pay --method online --reference {reference}) ou remboursez-le.",
+    fr: "Le paiement {reference} n'est pas du montant demandé : il reste à vérifier. Renseignez-vous auprès de la banque, puis enregistrez-le (cursus exams pay --method online --reference {reference}) ou remboursez-le.",
   },
   "exams.no_public_url": {
     en: "Private links need the address that people reach you at: cursus settings set publicUrl=https://…",
@@ -171,10 +171,10 @@ export const examMessages = catalog({
   },
   "exams.door_failed": {
     en: "The server failed. Try again in a few minutes.",
-    fr: "Le serveur a failli. Réessayez dans quelques minutes.",
+    fr: "Le serveur a rencontré un incident. Réessayez dans quelques minutes.",
   },
   "exams.told_nothing": { en: "There is nothing to tell any more.", fr: "Il n'y a plus rien à annoncer." },
-  "exams.told_no_address": { en: "There is no email address.", fr: "Il n'y a pas d'adresse de courriel." },
+  "exams.told_no_address": { en: "There is no email address.", fr: "Il n'y a pas d'adresse électronique." },
   "exams.told_not_wanted": { en: "The student wants no messages.", fr: "L'étudiant ne souhaite pas de message." },
   "exams.payment_key": {
     en: "The payment key must be 32 bytes or more, in hexadecimal.",
@@ -190,7 +190,7 @@ export const examMessages = catalog({
   },
   "exams.no_signatory": {
     en: "Nobody holds the delegation to sign the {paper|examPaper} on {day} (on record: {known}). Add a signatory to {period} for that day (cursus exams periods edit --signatory), or give the paper another day (--on).",
-    fr: "Personne n'a délégation pour signer ce papier ({paper|examPaper}) le {day} (délégations connues : {known}). Ajoutez un signataire à {period} pour ce jour (cursus exams periods edit --signatory), ou donnez un autre jour au papier (--on).",
+    fr: "Personne n'a délégation pour signer ce document ({paper|examPaper}) le {day} (délégations connues : {known}). Ajoutez un signataire à {period} pour ce jour (cursus exams periods edit --signatory), ou donnez un autre jour au document (--on).",
   },
   "exams.bad_key_file": {
     en: "The key file for exam papers cannot be read; restore it from its backup, or make another key (cursus exams keys new).",
@@ -230,15 +230,15 @@ export const examMessages = catalog({
   },
   "exams.archive_unsettled": {
     en: "{period} cannot be archived: {unpaid} unpaid and {undecided} undecided registrations remain ({sample}). Settle them, or force it.",
-    fr: "{period} ne peut pas être archivée : il reste {unpaid} inscriptions impayées et {undecided} sans décision ({sample}). Réglez-les, ou forcez l'archivage.",
+    fr: "{period} ne peut pas être archivée : il reste {unpaid#inscription impayée|inscriptions impayées} et {undecided} sans décision ({sample}). Réglez-les, ou forcez l'archivage.",
   },
   "exams.archive_other_next": {
     en: "{period} is already being archived, and opens {next} after it.",
     fr: "{period} est déjà en cours d'archivage, et ouvrira ensuite {next}.",
   },
   "exams.move_clashes": {
-    en: "Moved there, {title} would clash with another exam of {count} people ({sample}). Choose another time, or force it and change their registrations.",
-    fr: "Ainsi déplacée, {title} chevaucherait une autre épreuve de {count} personnes ({sample}). Choisissez un autre moment, ou forcez le déplacement et modifiez leurs inscriptions.",
+    en: "Moved there, {title} would clash with another exam of {count#person|people} ({sample}). Choose another time, or force it and change their registrations.",
+    fr: "Ainsi déplacée, {title} chevaucherait une autre épreuve de {count#personne|personnes} ({sample}). Choisissez un autre moment, ou forcez le déplacement et modifiez leurs inscriptions.",
   },
   "exams.room_not_found": {
     en: "{centre} has no room {room} (its rooms: {rooms}).",
@@ -249,8 +249,8 @@ export const examMessages = catalog({
     fr: "Une seule des salles {room} et {other} est réservée au temps majoré : on ne peut pas passer de l'une à l'autre.",
   },
   "exams.room_full": {
-    en: "{room} has {free} free seats at {title}, and {count} people have to move. Choose a larger room, or move some of them elsewhere.",
-    fr: "{room} a {free} places libres pour {title}, et {count} personnes doivent changer de salle. Choisissez une salle plus grande, ou répartissez-les.",
+    en: "{room} has {free#free seat|free seats} at {title}, and {count#person has|people have} to move. Choose a larger room, or move some of them elsewhere.",
+    fr: "{room} a {free#place libre|places libres} pour {title}, et {count#personne doit|personnes doivent} changer de salle. Choisissez une salle plus grande, ou répartissez-les.",
   },
   "exams.bad_rooms": {
     en: "{field|field}: two rooms have the same name.",
@@ -271,7 +271,7 @@ export const examMessages = catalog({
   "examState.paid": { en: "paid", fr: "payée" },
   "examState.confirmed": { en: "confirmed", fr: "confirmée" },
   "examState.refused": { en: "refused", fr: "refusée" },
-  "examState.withdrawn": { en: "withdrawn", fr: "désistée" },
+  "examState.withdrawn": { en: "withdrawn", fr: "désistement" },
   "examMove.change": { en: "changed", fr: "modifiée" },
   "examMove.submit": { en: "submitted", fr: "envoyée" },
   "examMove.takeBack": { en: "taken back", fr: "reprise" },
@@ -280,7 +280,7 @@ export const examMessages = catalog({
   "examMove.pay": { en: "paid", fr: "payée" },
   "examMove.confirm": { en: "confirmed", fr: "confirmée" },
   "examMove.refuse": { en: "refused", fr: "refusée" },
-  "examMove.withdraw": { en: "withdrawn", fr: "désistée" },
+  "examMove.withdraw": { en: "withdrawn", fr: "désistement" },
   "examReason.notChosen": { en: "not chosen before", fr: "non choisie auparavant" },
   "examReason.absent": { en: "absent", fr: "absence" },
   "examReason.failed": { en: "not passed", fr: "non validée" },

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { ConflictError, fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
 import { parse } from "../kernel/parse.ts";
 import { line, localDate } from "../kernel/schemas.ts";
-import { type Instant, isTimeZone } from "../kernel/time.ts";
+import { type Instant, isAcademicYear, isTimeZone } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
 import { settings } from "../settings/index.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
@@ -74,8 +74,7 @@ const SettingsPart: z.ZodType<Partial<PeriodSettings>> = z
   })
   .partial();
 
-const isYear = (text: string) => /^\d{4}-\d{4}$/.test(text) && Number(text.slice(5)) === Number(text.slice(0, 4)) + 1;
-const year = z.string().refine(isYear, { message: "exams.bad_year" });
+const year = z.string().refine(isAcademicYear, { message: "exams.bad_year" });
 const zone = z.string().refine(isTimeZone, { message: "exams.not_a_zone" });
 
 const NewPeriodInput = z.strictObject({

@@ -5,6 +5,7 @@ import { isUniqueViolation } from "../storage/storage.ts";
 import { absent, and, eq } from "../storage/where.ts";
 import type { Mark, Student } from "../students/index.ts";
 import { boundAs, boundOf, elementOf, isOther } from "./bind.ts";
+import { unnamedTitle } from "./mark-columns.ts";
 import { markOf } from "./marks.ts";
 import { gradeMessages } from "./messages.ts";
 import { type Assessment, assessmentId, assessments, type Place, subjectKeyOf } from "./model.ts";
@@ -20,10 +21,13 @@ export async function assessmentFor(
   const place = { year: student.year, class: student.class };
   if (given.title !== undefined) return await assessmentAt(context, place, { ...given, title: given.title });
   const known = new Map((await assessmentsOf(context, place, given.subject)).map((one) => [one.id, one]));
-  for (let number = 1; ; number++) {
-    const title = `Note ${number}`;
+  const fromFile = known.has(assessmentId(place, given.subject, unnamedTitle));
+  for (let number = fromFile ? 0 : 1; ; number++) {
+    const title = number === 0 ? unnamedTitle : `Note ${number}`;
     const id = assessmentId(place, given.subject, title);
     const taken = known.get(id);
+    // What a file's column made without a name is the first: the next is Note 2.
+    if (fromFile && number === 1 && !taken) continue;
     if (markOf(student, id) || (taken && (differs(taken, given) || isOther(taken, given)))) continue;
     return await assessmentAt(context, place, { ...given, title });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CursusUnderTest, cursusUnderTest } from "../testing/index.ts";
+import { type CursusUnderTest, cursusUnderTest, sheetOf } from "../testing/index.ts";
 
 /** A class with two people. */
 async function office() {
@@ -40,6 +40,20 @@ describe("a grade", () => {
     expect(titles).toEqual(["Note 1", "Note 2", "Note 1"]);
     const other = await grades.add({ student: jorg.id, subject: "ALGEBRE", value: 10, coefficient: 3 });
     expect(other.title).toBe("Note 3");
+  });
+
+  it("without a title follows what a file's column made without one", async () => {
+    const { grades, awa, jorg } = await office();
+    await grades.import(
+      sheetOf("notes.csv", [
+        ["Courriel", "Algèbre"],
+        ["awa@univ.example", "12"],
+      ]),
+    );
+    const titles = [];
+    for (const student of [awa.id, awa.id, jorg.id])
+      titles.push((await grades.add({ student, subject: "Algèbre", value: 10 })).title);
+    expect(titles).toEqual(["Note 2", "Note 3", "Note"]);
   });
 
   it("is refused by every rule that it breaks, at once", async () => {

@@ -109,7 +109,7 @@ describe("a mark sheet", () => {
     const { grades } = await office();
     await expect(
       grades.import(sheetOf("notes.csv", [header, ["21900001", "Diop", "A", "12", "14"]]), { class: "L9" }),
-    ).rejects.toMatchObject({ code: "grade.class_unknown", details: { class: "L9", classes: ["L3"] } });
+    ).rejects.toMatchObject({ code: "class.unknown", details: { class: "L9", classes: ["L3"] } });
   });
 
   it("rehearsed gives the same report and leaves nothing", async () => {

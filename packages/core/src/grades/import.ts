@@ -4,7 +4,7 @@
  * empty cell changes nothing; reading the file again corrects what differs and nothing else.
  */
 
-import { fault, InvalidInputError, NotFoundError } from "../kernel/errors.ts";
+import { fault, InvalidInputError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
 import { and, eq } from "../storage/where.ts";
 import {
@@ -21,13 +21,15 @@ import {
   living,
   type Mark,
   noteBatch,
+  rehearsed,
   type Student,
-  studentMessages,
   studentRows,
+  unknownClass,
   unknownColumns,
 } from "../students/index.ts";
 import type { Refusal, ReportColumn } from "../tables/report.ts";
-import { columnLetter, keptInMemory, type Sheet, type SheetRow } from "../tables/sheet.ts";
+import type { RowsReport } from "../tables/rows.ts";
+import { columnLetter, type Sheet, type SheetRow } from "../tables/sheet.ts";
 import {
   beginMarks,
   count,
@@ -50,16 +52,9 @@ export type { MarkCounts, MissingMark } from "./import-cells.ts";
  * `added`: rows with a first mark, `changed` with a corrected one, `unchanged` with neither. In a mark sheet rows are people;
  * where one row is one mark, a bad mark refuses its row.
  */
-export interface MarkImportReport {
+export interface MarkImportReport extends RowsReport {
   /** The import, to list and undo it by; absent for a dry run. */
   readonly import?: string;
-  readonly dryRun?: true;
-  readonly read: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: readonly Refusal[];
-  readonly columns: readonly ReportColumn[];
   readonly marks: MarkCounts;
   readonly missing: readonly MissingMark[];
 }
@@ -85,18 +80,8 @@ export async function importMarks(
   sheet: Sheet,
   options: MarkImportOptions,
 ): Promise<MarkImportReport> {
-  if (!options.allOrNothing) return await readMarks(context, sheet, options);
-  const kept = await keptInMemory(sheet);
-  const { onProgress, ...quiet } = options;
-  refuseUnlessAll(sheet, await readMarks(context, kept, { ...quiet, dryRun: true }));
-  const { onRefused, ...rest } = options;
-  return await readMarks(context, kept, rest);
-}
-
-function refuseUnlessAll({ name: file }: Sheet, rehearsal: { readonly refused: readonly Refusal[] }): void {
-  if (rehearsal.refused.length === 0) return;
-  const details = { ...rehearsal, file, count: rehearsal.refused.length };
-  throw fault(InvalidInputError, studentMessages, "sheet.rows_refused", details);
+  const rows = await rehearsed(sheet, options, (kept, quiet) => readMarks(context, kept, quiet));
+  return await readMarks(context, rows, options);
 }
 
 async function readMarks(context: Context, sheet: Sheet, options: MarkImportOptions): Promise<MarkImportReport> {
@@ -114,7 +99,7 @@ async function readMarks(context: Context, sheet: Sheet, options: MarkImportOpti
     options.onProgress?.(counts.read);
   }
   const { refused, marks, missing } = run;
-  const report = { ...counts, refused: byRow(refused), columns, marks, missing };
+  const report = { ...counts, refused: byRow(refused), columns, warnings: [], marks, missing };
   if (options.dryRun) return { dryRun: true, ...report };
   const whole = refused.filter(({ kept }) => !kept).length;
   await endImport(context, { id: id!, file: sheet.name, of: "marks" }, { ...counts, refused: whole });
@@ -126,9 +111,7 @@ async function refuseUnknownClass(context: Context, className: string): Promise<
   const year = await currentYear(context);
   const inYear = and<keyof Student>(living, eq("year", year));
   if ((await rows.count(and<keyof Student>(inYear, eq("class", className)))) > 0) return;
-  const known = (await rows.summarise({ filter: inYear, by: ["class"] })).flatMap(({ by }) => by.class ?? []);
-  const details = { class: className, year, classes: known.length > 0 ? known.map(String) : "-" };
-  throw fault(NotFoundError, gradeMessages, "grade.class_unknown", details);
+  throw unknownClass(className, year, await rows.summarise({ filter: inYear, by: ["class"] }));
 }
 
 /** Which columns are marks: told by the first batch. A sheet without any is refused: `grade.no_subject`. */
@@ -204,13 +187,9 @@ export async function importPeopleAndMarks(
   sheet: Sheet,
   options: ImportOptions & Pick<MarkImportOptions, "kind" | "tell">,
 ): Promise<PeopleAndMarksReport> {
-  const { allOrNothing, onProgress, onHeader, onRefused, ...quiet } = options;
-  if (!allOrNothing) return await readPeopleAndMarks(context, sheet, options);
-  const kept = await keptInMemory(sheet);
-  const told = { ...quiet, ...(onRefused && { onRefused }) };
-  refuseUnlessAll(sheet, await readPeopleAndMarks(context, kept, { ...told, dryRun: true }));
-  const rest = { ...quiet, ...(onProgress && { onProgress }), ...(onHeader && { onHeader }) };
-  return await readPeopleAndMarks(context, kept, rest);
+  const { allOrNothing, ...each } = options;
+  const rows = await rehearsed(sheet, options, (kept, quiet) => readPeopleAndMarks(context, kept, quiet));
+  return await readPeopleAndMarks(context, rows, each);
 }
 
 async function readPeopleAndMarks(

@@ -84,6 +84,7 @@ export {
   type Transcript,
   type TranscriptMark,
   type TranscriptSubject,
+  valueView,
 } from "./views.ts";
 
 export interface TranscriptChoice {

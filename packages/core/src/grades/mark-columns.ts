@@ -30,10 +30,10 @@ export function readMarkHeader(header: string): Omit<MarkColumn, "index" | "head
   let session: 1 | 2 | undefined;
   const bare = header
     .replace(/\(([^()]*)\)/g, (whole, inside: string) => {
-      const weight = /(?:coeff?(?:icient)?\.?|x|×)\s*:?\s*(\d+(?:[.,]\d+)?)/i.exec(inside)?.[1];
+      const weight = /(?:coeff?(?:icient)?\.?|x|×)\s*(?::\s*)?(\d+(?:[.,]\d+)?)/i.exec(inside)?.[1];
       const best = /(?:\/|sur|out of)\s*(\d+(?:[.,]\d+)?)/i.exec(inside)?.[1];
-      const code = /(?:^|[\s,;])(?:[ée]l[ée]ment|elp)\s*:?\s*([^\s,;]+)/i.exec(inside)?.[1];
-      const sat = readSession(/(?:^|[\s,;])session\s*:?\s*([12])(?:$|[\s,;])/i.exec(inside)?.[1] ?? "");
+      const code = /(?:^|[\s,;])(?:[ée]l[ée]ment|elp)\s*(?::\s*)?([^\s,;]+)/i.exec(inside)?.[1];
+      const sat = readSession(/(?:^|[\s,;])session\s*(?::\s*)?([12])(?:$|[\s,;])/i.exec(inside)?.[1] ?? "");
       element = code ?? element;
       session = sat ?? session;
       if (weight !== undefined) coefficient = readHundredths(weight);
@@ -41,7 +41,7 @@ export function readMarkHeader(header: string): Omit<MarkColumn, "index" | "head
       return [weight, best, code, sat].every((one) => one === undefined) ? whole : "";
     })
     .trim();
-  const [subject = "", ...rest] = bare.split(/\s+[-–—]\s+/);
+  const [subject = "", ...rest] = bare.split(/(?<!\s)\s+[-–—]\s+/);
   const title = rest.join(" - ").trim();
   if (subject.trim() === "" || subject.length > 80 || title.length > 80) return undefined;
   return {

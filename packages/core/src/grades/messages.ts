@@ -63,7 +63,7 @@ export const gradeMessages = catalog({
   },
   "grade.other_year": {
     en: "This mark is of {year}, and {student} is in {current}: the marks of a finished year stay as they are. Leave the row out.",
-    fr: "Cette note est de {year}, et {student} est en {current} : les notes d'une année terminée restent comme elles sont. Retirez la ligne.",
+    fr: "Cette note est de {year}, et {student} est en {current} : les notes d'une année terminée ne changent plus. Retirez la ligne.",
   },
   "grade.twice_in_file": {
     en: "Row {first} has this mark already: {subject}, {title}. Keep one of the two rows.",
@@ -99,7 +99,7 @@ export const gradeMessages = catalog({
   },
   "grade.told_no_address": {
     en: "The student has no address to write to.",
-    fr: "L'étudiant n'a pas d'adresse où lui écrire.",
+    fr: "L'étudiant n'a pas d'adresse à laquelle écrire.",
   },
   "grade.not_your_subject": {
     en: "You do not teach {subject} in {class}. Your subjects there: {subjects}.",
@@ -109,28 +109,12 @@ export const gradeMessages = catalog({
     en: "Somebody else changed the grades of {student} meanwhile: the mark is now {value}. Look again before you correct it.",
     fr: "Quelqu'un d'autre a modifié les notes de {student} entre-temps : la note est maintenant {value}. Regardez à nouveau avant de corriger.",
   },
-  "grade.class_unknown": {
-    en: "No student is in class {class} in {year}. Classes of that year: {classes}.",
-    fr: "Aucun étudiant n'est en classe {class} en {year}. Classes de cette année : {classes}.",
-  },
   "grade.no_subject": {
     en: "The sheet has no column of marks: each subject needs a column of its own, headed by its name.",
     fr: "Le tableau n'a aucune colonne de notes : chaque matière demande sa colonne, avec son nom en tête.",
   },
-  "grade.student_unknown": {
-    en: "No student matches this row (number, INE, email, or name in the class).",
-    fr: "Aucun étudiant ne correspond à cette ligne (numéro, INE, courriel, ou nom dans la classe).",
-  },
-  "grade.several_students": {
-    en: "Several students are called so; add a column with their student number or email.",
-    fr: "Plusieurs étudiants portent ce nom ; ajoutez une colonne avec leur numéro étudiant ou leur courriel.",
-  },
   "grade.no_such_year": {
     en: "{student} has no record for {year}.",
     fr: "{student} n'a pas de dossier pour {year}.",
-  },
-  "grade.bad_year": {
-    en: "{year} is no academic year; write it as 2026-2027.",
-    fr: "{year} n'est pas une année universitaire ; écrivez-la sous la forme 2026-2027.",
   },
 });

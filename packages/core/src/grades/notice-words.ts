@@ -1,6 +1,6 @@
 /** The words of the notices of grades, where the institution has none of its own. */
 import { fill, type Language, type Text, typesetFrench } from "../kernel/messages.ts";
-import type { Wording } from "../notify/wording.ts";
+import type { NoticeWording } from "../notify/wording.ts";
 
 const same = (text: string): Text => ({ en: text, fr: text });
 
@@ -14,7 +14,7 @@ const person = {
   average: { en: "9.75/20", fr: "9,75/20" },
 } as const;
 
-export const marksWording: Wording = {
+export const marksWording: NoticeWording = {
   sample: {
     ...person,
     marks: { en: "Algebra, Note 1: 12.5/20", fr: "Algèbre, Note 1\u00a0: 12,5/20" },
@@ -22,7 +22,7 @@ export const marksWording: Wording = {
   texts: {
     en: {
       subject: "{institution}: new marks",
-      text: "Dear {name},\n\nthese marks are new, or were corrected:\n\n{marks}\n\nAverage of the year so far: {average}\n\nQuestions: {contact}\n\n{institution}",
+      text: "Dear {name},\n\nThese marks are new, or were corrected:\n\n{marks}\n\nAverage of the year so far: {average}\n\nQuestions: {contact}\n\n{institution}",
     },
     fr: {
       subject: "{institution} : nouvelles notes",
@@ -31,12 +31,12 @@ export const marksWording: Wording = {
   },
 };
 
-export const belowWording: Wording = {
+export const belowWording: NoticeWording = {
   sample: person,
   texts: {
     en: {
       subject: "{institution}: your average is below 10",
-      text: "Dear {name},\n\nyour average of the year so far is {average}. Do speak to us early: {contact}\n\n{institution}",
+      text: "Dear {name},\n\nYour average of the year so far is {average}. Do speak to us early: {contact}\n\n{institution}",
     },
     fr: {
       subject: "{institution} : votre moyenne est inférieure à 10",
@@ -45,7 +45,7 @@ export const belowWording: Wording = {
   },
 };
 
-export const belowStaffWording: Wording = {
+export const belowStaffWording: NoticeWording = {
   sample: person,
   texts: {
     en: {

@@ -2,9 +2,9 @@
 import type { Language } from "../kernel/messages.ts";
 import type { Composed, Context, Letter, Notice, NoticeKind } from "../module/module.ts";
 import type { Mailbox, Message, Notifier } from "../notify/notifier.ts";
-import { type Wording, wordsFor, writtenMail } from "../notify/wording.ts";
+import { type NoticeWording, wordsFor, writtenMail } from "../notify/wording.ts";
 import { type Settings, senderOf, settings } from "../settings/index.ts";
-import { displayName, type Mark, type Student, studentsById } from "../students/index.ts";
+import { displayName, type Mark, mailAddressOf, type Student, studentsById } from "../students/index.ts";
 import { averageOf } from "./average.ts";
 import type { gradeMessages } from "./messages.ts";
 import { belowStaffWording, belowWording, marksInText, marksWording } from "./notice-words.ts";
@@ -26,11 +26,12 @@ export const gradeNotices: { readonly [kind: string]: NoticeKind } = {
 
 /** How a student is reached; absent: not at all, or not wanted. */
 export function wayTo(
-  { contact, email, personalEmail, phone }: Student,
+  student: Student,
   notifiers: readonly Pick<Notifier, "channel">[],
 ): { readonly channel: "email" | "sms"; readonly address: string } | undefined {
+  const { contact, phone } = student;
   if (contact === "none") return undefined;
-  const mail = email ?? personalEmail;
+  const mail = mailAddressOf(student);
   const byMail = mail === undefined ? undefined : { channel: "email" as const, address: mail };
   const texts = notifiers.some(({ channel }) => channel === "sms");
   const byText = phone === undefined || !texts ? undefined : { channel: "sms" as const, address: phone };
@@ -48,7 +49,7 @@ interface Occasion {
 
 type Compose = (occasion: Occasion) => Letter;
 
-function kind(title: NoticeKind["title"], wording: Wording, letterOf: Compose): NoticeKind {
+function kind(title: NoticeKind["title"], wording: NoticeWording, letterOf: Compose): NoticeKind {
   return {
     ...{ title, wording },
     async compose(context, notices) {
@@ -105,7 +106,7 @@ function stillBelow({ notice, student }: Occasion): boolean {
 
 function toStudent(
   occasion: Occasion,
-  wording: Wording,
+  wording: NoticeWording,
   facts: { readonly [field: string]: string },
   text: string,
 ): Letter {

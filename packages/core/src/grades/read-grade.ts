@@ -1,4 +1,5 @@
 /** A mark as it was given by hand, read; every fault is told at once. */
+import { defined } from "../kernel/defined.ts";
 import type { Issue } from "../kernel/errors.ts";
 import { checkedText, inputMessages, invalidInput, issue } from "../kernel/parse.ts";
 import { isLocalDate } from "../kernel/time.ts";
@@ -64,18 +65,8 @@ export function readGrade(given: NewGrade): ReadGrade {
     issues.push(issue(gradeMessages, "grade.bad_session", ["session"], { value: given.session }));
   if (issues.length > 0) throw invalidInput(issues);
   const title = read.title ?? (session === 2 ? resitTitle : undefined);
-  return {
-    value: value as MarkValue,
-    ...(read.subject !== undefined && { subject: read.subject }),
-    ...(read.element !== undefined && { element: read.element }),
-    ...(session !== undefined && { session }),
-    ...(title !== undefined && { title }),
-    ...(read.comment !== undefined && { comment: read.comment }),
-    ...(read.coefficient !== undefined && { coefficient: read.coefficient }),
-    ...(read.scale !== undefined && { scale: read.scale }),
-    ...(given.kind && { kind: given.kind }),
-    ...(given.date !== undefined && { date: given.date }),
-  };
+  const { kind, date } = given;
+  return { value: value as MarkValue, ...defined({ ...read, session, title, kind, date }) };
 }
 
 function readText(issues: Issue[], field: string, given: string | undefined, limit: number): string | undefined {

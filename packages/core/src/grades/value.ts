@@ -42,7 +42,7 @@ export function readMark(given: string | number, scale = twenty): MarkValue | Va
   const details = { value: text, best: shown(scale) };
   if (!parts) return { fault: /\d\s*[/-]\s*\d/.test(text) ? "grade.looks_like_date" : "grade.not_a_mark", details };
   const [, sign, whole = "", decimals = ""] = parts;
-  if (decimals.replace(/0+$/, "").length > 2) return { fault: "grade.too_precise", details };
+  if (decimals.replace(/(?<!0)0+$/, "").length > 2) return { fault: "grade.too_precise", details };
   const value = Number(whole) * 100 + Number(decimals.padEnd(2, "0").slice(0, 2));
   return (sign === "-" && value > 0) || value > scale ? { fault: "grade.out_of_range", details } : { value };
 }

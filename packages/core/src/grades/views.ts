@@ -143,7 +143,8 @@ function formerView({ comment, at, by, ...mark }: FormerMark): FormerView {
   return { ...valueView(mark), ...(comment !== undefined && { comment }), at, by };
 }
 
-function valueView({ value, code }: Pick<Mark, "value" | "code">) {
+/** A value as people read it, or the code in its place. */
+export function valueView({ value, code }: Pick<Mark, "value" | "code">) {
   return { ...(value !== undefined && { value: asNumber(value) }), ...(code && { code }) };
 }
 

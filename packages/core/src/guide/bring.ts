@@ -45,6 +45,7 @@ export async function bringTexts(
   for (let at = 0; at < successors.length; at += atOnce) {
     const some = successors.slice(at, at + atOnce);
     const sources = await textsByElement(context, from, [...new Set(some.flatMap(({ of }) => of))]);
+    if (sources.size === 0) continue;
     const standing = await textsByElement(
       context,
       to,

@@ -207,7 +207,7 @@ describe("a guide", () => {
       ["guide.nobody", "SYS", undefined],
     ]);
     expect(faults[1]!.message).toBe(
-      "SYS Systèmes, French: nothing on objectives, prerequisites, assessment, bibliography.",
+      "SYS Systèmes, texts to be written in French: objectives, prerequisites, assessment, bibliography.",
     );
     const english = await Array.fromAsync(guide.check("LINFO", { languages: ["en"] }));
     expect(english.map(({ code, element }) => `${code} ${element}`)).toContain("guide.no_label SYS");

@@ -11,15 +11,15 @@ export const guideMessages = catalog({
   },
   "guide.under_change": {
     en: "{year} is being made by a year change: its guide waits until the change is finished (cursus curricula year-change apply --to {year}). The guide that you have stays as it is.",
-    fr: "{year} est en cours de création par un changement d'année : son guide attend la fin de l'opération (cursus curricula year-change apply --to {year}). Le guide que vous avez reste tel quel.",
+    fr: "{year} est en cours de création par une bascule : son guide attend qu'elle soit terminée (cursus curricula year-change apply --to {year}). Le guide que vous avez reste tel quel.",
   },
   "guide.no_guide_of": {
-    en: "{code} is of kind {kind}: a guide is made of a diploma, one of its versions, or a year of it.",
-    fr: "{code} est de nature {kind} : un guide se fait pour un diplôme, l'une de ses versions ou l'une de ses années.",
+    en: "{code} is of kind {kind|elementKind}: a guide is made of a diploma, one of its versions, or a year of it.",
+    fr: "{code} est de nature {kind|elementKind} : un guide se fait pour un diplôme, l'une de ses versions ou l'une de ses années.",
   },
   "guide.not_yours": {
     en: "{element} is not among the elements that you teach in {year}. They are found by the email address of your account: ask the registrar to enter your service.",
-    fr: "{element} n'est pas parmi les éléments que vous enseignez en {year}. Ils sont retrouvés par l'adresse de votre compte : demandez à la scolarité d'enregistrer votre service.",
+    fr: "{element} n'est pas parmi les éléments que vous enseignez en {year}. Vos services se retrouvent par l'adresse électronique de votre compte : demandez à la scolarité d'enregistrer le vôtre.",
   },
   "guide.bad_language": {
     en: "{value} is no language of the guide: write fr or en.",
@@ -31,7 +31,7 @@ export const guideMessages = catalog({
   },
   "guide.other_year": {
     en: "The row is of {value}; this reads the texts of {year}.",
-    fr: "La ligne est de {value} ; ce sont les textes de {year} qui sont lus.",
+    fr: "Cette ligne est pour {value}, alors que sont lus les textes de {year}.",
   },
   "guide.unknown_element": {
     en: "No element of {year} has the code {code}.",
@@ -43,27 +43,27 @@ export const guideMessages = catalog({
   },
   "guide.no_header": {
     en: "{file} has no header that says which element, which language and which texts. Seen: {seen}. Needed: Élément, Langue, and at least one of Objectifs, Prérequis, Contenu, Évaluation, Bibliographie, Contact.",
-    fr: "{file} n'a pas d'en-tête qui dise l'élément, la langue et les textes. Vu : {seen}. Il faut : Élément, Langue et au moins l'une des colonnes Objectifs, Prérequis, Contenu, Évaluation, Bibliographie, Contact.",
+    fr: "{file} n'a pas de ligne d'en-têtes avec l'élément, la langue et les textes. En-têtes lus : {seen}. Il faut : Élément, Langue et au moins l'une des colonnes Objectifs, Prérequis, Contenu, Évaluation, Bibliographie, Contact.",
   },
   "guide.changed_meanwhile": {
     en: "Somebody else changed the texts of {element} meanwhile (version {version} now). Nothing was overwritten; look again, then repeat your change.",
     fr: "Quelqu'un d'autre a modifié les textes de {element} entre-temps (version {version} à présent). Rien n'a été écrasé ; relisez-les, puis refaites votre modification.",
   },
   "guide.busy": {
-    en: "Others were changing the texts of {value} at the same time. Read the file again.",
-    fr: "D'autres modifiaient les textes de {value} au même moment. Relisez le fichier.",
+    en: "Others were changing the texts of {value} at the same time. Import the file again.",
+    fr: "Les textes de {value} étaient modifiés par ailleurs au même moment. Importez de nouveau le fichier.",
   },
   "guide.copy_from_missing": {
     en: "{to} was not made by a year change: say from which year the texts come.",
-    fr: "{to} n'a pas été créée par un changement d'année : indiquez de quelle année viennent les textes.",
+    fr: "{to} n'a pas été créée par une bascule : indiquez de quelle année viennent les textes.",
   },
   "guide.same_year": {
     en: "Texts are brought from one year to another; {year} is both.",
-    fr: "Les textes passent d'une année à une autre ; {year} est donnée deux fois.",
+    fr: "Les textes se reprennent d'une année dans une autre ; {year} est donnée deux fois.",
   },
   "guide.lacks": {
-    en: "{code} {label}, {language|guideLanguage}: nothing on {fields|guideText}.",
-    fr: "{code} {label}, {language|guideLanguage} : rien sur {fields|guideText}.",
+    en: "{code} {label}, texts to be written in {language|guideLanguage}: {fields|guideText}.",
+    fr: "{code} {label}, textes à rédiger en {language|guideLanguage} : {fields|guideText}.",
   },
   "guide.not_published": {
     en: "{code} {label}, {language|guideLanguage}: changes wait to be published.",

@@ -40,8 +40,8 @@ export const auditMessages = catalog({
     fr: "Un autre programme écrit dans le journal des opérations et n'a pas fini. Réessayez dans un instant.",
   },
   "audit.not_found": {
-    en: "The log has no entry {entry}.",
-    fr: "Le journal n'a pas d'entrée {entry}.",
+    en: "The log has no entry {entry}. See: cursus audit list",
+    fr: "Le journal n'a pas d'entrée {entry}. Voir : cursus audit list",
   },
   "audit.only_about_one": {
     en: "The whole log is for an administrator; your role may look up one student: name whom (about).",

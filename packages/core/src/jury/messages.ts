@@ -15,7 +15,7 @@ export const juryMessages = catalog({
   },
   "jury.mark_above_leaf": {
     en: "{code} has elements below it: its mark comes from theirs. Only a resit may stand on it (session 2).",
-    fr: "{code} a des éléments sous lui : sa note vient des leurs. Seul un rattrapage peut y figurer (session 2).",
+    fr: "{code} contient d'autres éléments : sa note vient des leurs. Seule une note de rattrapage (session 2) peut y figurer.",
   },
   "jury.weight_missing": {
     en: "{code} has neither coefficient nor ECTS in {parent}, where others have: state what it weighs.",
@@ -26,16 +26,16 @@ export const juryMessages = catalog({
     fr: "L'arbre a plus de {deepest} niveaux ou {most} éléments ; donnez celui d'un seul étudiant.",
   },
   "jury.bad_choice": {
-    en: "{code} takes at least more options than at most; correct min and max.",
-    fr: "{code} demande un minimum d'options supérieur au maximum ; corrigez min et max.",
+    en: "{code}: the least number of options is above the most; correct min and max.",
+    fr: "{code} : le nombre minimal d'options dépasse le maximum ; corrigez min et max.",
   },
   "jury.not_by_hand": {
     en: "{code}: {decision} follows from the marks and is not set by hand. A jury sets ADJ, AJAC, AJ, DEF or NAR.",
     fr: "{code} : {decision} découle des notes et ne se saisit pas. Un jury prononce ADJ, AJAC, AJ, DEF ou NAR.",
   },
   "jury.wrong_kind": {
-    en: "{code}: {decision} is not said of this kind of element ({kind}).",
-    fr: "{code} : {decision} ne se dit pas de ce type d'élément ({kind}).",
+    en: "{code}: {decision} does not apply to this kind of element ({kind|elementKind}).",
+    fr: "{code} : {decision} ne s'emploie pas pour ce type d'élément ({kind|elementKind}).",
   },
   "jury.no_project": {
     en: '{code}: no UE is said to be the project or the internship. Add "nature": "project" or "internship" to it.',
@@ -54,20 +54,20 @@ export const juryMessages = catalog({
     fr: "{code} a {count#note|notes}, et rien ne dit laquelle est cherchée : mettez ATT à sa place.",
   },
   "jury.not_decided_on": {
-    en: "{code} is a {kind}: a jury decides on a step version, a semester or a UE.",
-    fr: "{code} est de nature {kind} : un jury délibère sur une version d'étape, un semestre ou une UE.",
+    en: "{code} is of kind {kind|elementKind}: a jury decides on a step version, a semester or a UE.",
+    fr: "{code} est de nature {kind|elementKind} : un jury délibère sur une version d'étape, un semestre ou une UE.",
   },
   "jury.known": {
     en: "{title} of {class} ({year}) is open already. Choose another title, or go on with it.",
     fr: "{title} de {class} ({year}) existe déjà. Choisissez un autre titre, ou continuez avec elle.",
   },
   "jury.no_session": {
-    en: "No jury session is called {session}. They are listed by: cursus jury sessions",
-    fr: "Aucune délibération ne s'appelle {session}. Elles sont données par : cursus jury sessions",
+    en: "No jury session is called {session}. See: cursus jury sessions",
+    fr: "Aucune délibération ne s'appelle {session}. Voir : cursus jury sessions",
   },
   "jury.many_sessions": {
     en: "Several sessions are called {session}. Name one of: {candidates}",
-    fr: "Plusieurs délibérations s'appellent {session}. Nommez l'une de : {candidates}",
+    fr: "Plusieurs délibérations s'appellent {session}. Précisez laquelle : {candidates}",
   },
   "jury.no_result": {
     en: "{student} has no result in {session}. Propose again after the student joined the class.",
@@ -123,10 +123,10 @@ export const juryMessages = catalog({
     fr: "Absence injustifiée : la note n'entre pas dans le calcul, coefficient compris.",
   },
   "why.blockedBelow": {
-    en: "Something below has no mean (defaulting).",
-    fr: "Un élément n'a pas de moyenne (défaillant).",
+    en: "A part has no mean (defaulting).",
+    fr: "Une partie n'a pas de moyenne (défaillant).",
   },
-  "why.pendingBelow": { en: "Something below is awaited.", fr: "Un élément est en attente." },
+  "why.pendingBelow": { en: "A part is awaited.", fr: "Une partie est en attente." },
   "why.resitClosed": {
     en: "The resit does not count: this was acquired in the first session.",
     fr: "Le rattrapage ne compte pas : l'acquis date de la session 1.",
@@ -183,7 +183,7 @@ export const juryMessages = catalog({
   "why.partsMissing": { en: "Not acquired: {codes}.", fr: "Non acquis : {codes}." },
   "why.refused": { en: "The student asked not to be compensated.", fr: "L'étudiant a renoncé à la compensation." },
   "why.heldBackByRefusal": {
-    en: "The mean passes, but something below is not acquired.",
+    en: "The mean passes, but a part is not acquired.",
     fr: "La moyenne suffit, mais une partie n'est pas acquise.",
   },
   "why.nothingCounts": { en: "Nothing counts: no mean.", fr: "Rien n'entre dans le calcul : pas de moyenne." },

@@ -1,5 +1,6 @@
 /** What a jury changes by hand: points, a decision, something acquired before, compensation refused. With its reason. */
 import * as z from "zod";
+import { defined } from "../kernel/defined.ts";
 import { ConflictError, fault, NotFoundError } from "../kernel/errors.ts";
 import { invalidInput, issue, parse } from "../kernel/parse.ts";
 import { line } from "../kernel/schemas.ts";
@@ -52,7 +53,7 @@ export async function override(context: Context, ref: string, given: NewOverride
   const what = {
     session: session.title,
     code,
-    ...definedOf(change),
+    ...defined(change),
     reason,
     was: row.decision,
     decision: after.decision,
@@ -67,10 +68,6 @@ export async function override(context: Context, ref: string, given: NewOverride
   );
   if (!written) throw fault(ConflictError, juryMessages, "jury.changed_meanwhile", { session: session.title });
   return written;
-}
-
-function definedOf(change: object): object {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 /** @param who id, student number or email */

@@ -51,7 +51,7 @@ export function fill(
   term: (code: string) => string | undefined = () => undefined,
 ): string {
   const numbered = sentence.replace(
-    /\{(\w+)([#~])(fr#)?([^|}]*)\|([^}]*)\}/g,
+    /\{(\w+)([#~])(fr#)?([^{|}]*)\|([^{}]*)\}/g,
     (braces, name: string, how: string, french: string | undefined, one: string, more: string) => {
       const value = details[name];
       if (value === undefined) return braces;

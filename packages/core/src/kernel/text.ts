@@ -9,7 +9,7 @@ export function cleanText(text: string): string {
   return text
     .normalize("NFC")
     .replace(/[\s\u00a0\u202f]+/g, " ")
-    .replace(/^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g, "");
+    .replace(/^[\s\u200b-\u200d\u2060\ufeff]+|(?<![\s\u200b-\u200d\u2060\ufeff])[\s\u200b-\u200d\u2060\ufeff]+$/g, "");
 }
 
 /** Words of plain letters with single spaces between: nothing to clean or to refuse. The common case, found in one pass. */
@@ -24,8 +24,8 @@ export function cleanLines(text: string): string {
   return text
     .normalize("NFC")
     .replace(/\r\n?|\u2028|\u2029|\u0085/g, "\n")
-    .replace(/[ \t\u00a0\u200b\u2060\ufeff]+$/gm, "")
-    .replace(/^\n+|\n+$/g, "");
+    .replace(/(?<![ \t\u00a0\u200b\u2060\ufeff])[ \t\u00a0\u200b\u2060\ufeff]+$/gm, "")
+    .replace(/^\n+|(?<!\n)\n+$/g, "");
 }
 
 /**

@@ -70,6 +70,19 @@ export function academicYearOf(day: LocalDate, yearStart = "09-01"): string {
   return `${year}-${year + 1}`;
 }
 
+/** An academic year is written `2026-2027`. */
+export function isAcademicYear(text: string): boolean {
+  return readAcademicYear(text) === text;
+}
+
+/** `2026-2027`, from that or from `2026`, `2026-27`, `2026/2027` as other systems write it; absent if it is no year. */
+export function readAcademicYear(text: string): string | undefined {
+  const [, first, second] = /^(\d{4})(?:\s*[-/]\s*(\d{4}|\d{2}))?$/.exec(text.trim()) ?? [];
+  if (first === undefined) return undefined;
+  const next = String(Number(first) + 1).padStart(4, "0");
+  return second === undefined || next.endsWith(second) ? `${first}-${next}` : undefined;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(zone: string): Intl.DateTimeFormat {

@@ -1,6 +1,6 @@
 import { createHmac, hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { checkSecret, digestOf, tokenFor } from "./index.ts";
+import { checkSecret, digestOf, tokenFor, tokenFrom } from "./index.ts";
 
 const secret = "a secret for tests and nothing else";
 const other = "another secret that is as long as it";
@@ -45,5 +45,19 @@ describe("a secret", () => {
     expect(() => checkSecret("x".repeat(31))).toThrow(
       expect.objectContaining({ name: "ConfigurationError", code: "link.weak_secret" }),
     );
+  });
+});
+
+describe("a token as it is pasted", () => {
+  const token = "kbkFmf8bk4W2rk_pee7oiKYKSJXy388pjRM9zKk5Nic";
+
+  it("is found whatever blanks a mail program put around or into it", () => {
+    const wrapped = `${token.slice(0, 20)}\r\n ${token.slice(20)}`;
+    for (const given of [` ${token}\n`, wrapped, `\u00a0${token}\u200b`, `${token}\t`])
+      expect(tokenFrom(given)).toBe(token);
+  });
+
+  it("is none at all when it is absent or longer than any token", () => {
+    expect([tokenFrom(undefined), tokenFrom(""), tokenFrom("x".repeat(100_000))]).toEqual(["", "", ""]);
   });
 });

@@ -3,7 +3,7 @@
  * the storage keeps its digest only, so a reminder carries the same link and a stolen database opens nothing.
  */
 import { createHmac, hash } from "node:crypto";
-import { ConfigurationError, fault } from "../kernel/errors.ts";
+import { ConfigurationError, fault, NotFoundError } from "../kernel/errors.ts";
 import { catalog } from "../kernel/messages.ts";
 
 export const linkMessages = catalog({
@@ -47,6 +47,23 @@ export function tokenFor(secret: string | undefined, { purpose, person, generati
   return createHmac("sha256", secret)
     .update(JSON.stringify(["link", purpose, person, generation]))
     .digest("base64url");
+}
+
+/** Far longer than any token: what is longer is none, whatever it is. */
+const tokenLimit = 600;
+
+/**
+ * A token as it was issued. Mail programs wrap long lines and people copy a blank too many, so blanks are dropped wherever
+ * they stand; what cannot be a token is given as the empty one, which opens nothing.
+ */
+export function tokenFrom(given: string | null | undefined): string {
+  const token = (given ?? "").replace(/[\s\u200b\u2060\ufeff]+/g, "");
+  return token.length <= tokenLimit ? token : "";
+}
+
+/** A link that opens nothing, whatever the reason: strangers are told no more. */
+export function unknownLink() {
+  return fault(NotFoundError, linkMessages, "link.unknown");
 }
 
 /** What the storage keeps of a token. */

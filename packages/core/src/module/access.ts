@@ -14,12 +14,12 @@ export type AccessTable<Verbs> = { readonly [Verb in keyof Verbs]: readonly Perm
 
 export const accessMessages = catalog({
   "access.forbidden": {
-    en: "{actor} may not do this ({verb}). It takes: {needed}.",
-    fr: "{actor} n'a pas le droit de faire cela ({verb}). Rôle requis : {needed}.",
+    en: "{actor|role} may not do this ({verb}). It takes: {needed|role}.",
+    fr: "Votre rôle ({actor|role}) ne permet pas de faire cela ({verb}). Rôles requis : {needed|role}.",
   },
   "access.not_signed_in": {
-    en: "Sign in first: {verb} takes one of these roles: {needed}.",
-    fr: "Connectez-vous d'abord : {verb} demande l'un de ces rôles : {needed}.",
+    en: "Sign in first: {verb} takes one of these roles: {needed|role}.",
+    fr: "Connectez-vous d'abord : {verb} demande l'un de ces rôles : {needed|role}.",
   },
   "access.owner_retired": {
     en: "There is an administrator: sign in (cursus login), or let the program act as system(reason). {verb} was not done.",
@@ -29,6 +29,17 @@ export const accessMessages = catalog({
     en: "{verb} is for programs that hold the storage, not for any role.",
     fr: "{verb} est réservé au programme qui détient la base ; aucun rôle n'y donne droit.",
   },
+  "role.admin": { en: "admin", fr: "administrateur" },
+  "role.registrar": { en: "registrar", fr: "gestionnaire de scolarité" },
+  "role.teacher": { en: "teacher", fr: "enseignant" },
+  "role.student": { en: "student", fr: "étudiant" },
+  "role.surveyOfficer": { en: "survey officer", fr: "chargé d'enquêtes" },
+  "role.juryPresident": { en: "jury president", fr: "président de jury" },
+  "role.invigilator": { en: "invigilator", fr: "surveillant" },
+  "role.it": { en: "IT services", fr: "service informatique" },
+  "role.user": { en: "whoever has signed in", fr: "toute personne connectée" },
+  "role.link": { en: "a private link", fr: "lien privé" },
+  "role.anyone": { en: "whoever has not signed in", fr: "personne non connectée" },
 });
 
 /** @param verb with its module's name, e.g. `grades.add` */
@@ -45,7 +56,10 @@ export function mayCall(actor: Actor, verb: string, allowed: readonly Permission
   }
 }
 
-/** A module's verbs, each of which first asks the table. */
+/**
+ * A module's verbs, each of which first asks the table. A refusal is thrown at the call: whether a verb gives a promise, rows
+ * or a value is known only once it was called, and one shape stops all three.
+ */
 export function guarded<Verbs extends object>(
   name: string,
   verbs: Verbs,

@@ -11,7 +11,7 @@ import type { IdGenerator } from "../kernel/ids.ts";
 import type { Catalog, Language } from "../kernel/messages.ts";
 import type { Clock, Instant } from "../kernel/time.ts";
 import type { Delivery, Message, Notifier } from "../notify/notifier.ts";
-import type { Wording } from "../notify/wording.ts";
+import type { NoticeWording } from "../notify/wording.ts";
 import type { PasswordHasher } from "../passwords/hasher.ts";
 import type { Collection, Identified } from "../storage/collection.ts";
 import type { Repository } from "../storage/repository.ts";
@@ -180,7 +180,7 @@ export interface NoticeKind {
   /** What a person calls it. */
   readonly title: { readonly [L in Language]: string };
   /** What the institution may put into its own words. */
-  readonly wording?: Wording;
+  readonly wording?: NoticeWording;
   /** The message for each notice, or why there is none. Called with a whole batch. */
   compose(context: Context, notices: readonly Notice[]): Promise<readonly Letter[]>;
   /** Called after notices of this kind came to an end; may be called again for the same ones. */

@@ -4,6 +4,7 @@
  * is matched by the address that it names.
  */
 import { type OutboxRow, outbox } from "../journal/outbox.ts";
+import { defined } from "../kernel/defined.ts";
 import { isCursusError } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
 import type { Context } from "../module/module.ts";
@@ -73,7 +74,7 @@ export async function recordBounces(
       const row = sent.byId(one) ?? (await sentTo(context, one));
       if (!row) {
         const { source, kind, recipients, code, reason } = one;
-        unmatched.push({ source, kind, recipients, ...present({ code, reason }) });
+        unmatched.push({ source, kind, recipients, ...defined({ code, reason }) });
         continue;
       }
       counts.matched++;
@@ -148,13 +149,9 @@ async function mark(
   marked.add(`${state} ${row.id}`);
   if (!ready) return "known";
   if (!dryRun) {
-    const set = { state, unreported: true, ...present({ scope, code, reason }) } as const;
+    const set = { state, unreported: true, ...defined({ scope, code, reason }) } as const;
     const same = and<"id" | "state">(eq("id", row.id), within("state", from));
     if (!(await repository(outbox).update(same, { set }))) return "known";
   }
   return kind === "complaint" ? "optedOut" : "bounced";
-}
-
-function present<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -6,7 +6,7 @@ import type { Language } from "../kernel/messages.ts";
 import { invalidInput, issue } from "../kernel/parse.ts";
 import type { Context } from "../module/module.ts";
 import type { Delivery } from "../notify/notifier.ts";
-import { type Words, wordsFor, writtenMail } from "../notify/wording.ts";
+import { type NoticeWords, wordsFor, writtenMail } from "../notify/wording.ts";
 import { senderOf, settings, settingsMessages } from "../settings/index.ts";
 import { ask, limitsOf } from "./limits.ts";
 import { noticeMessages } from "./messages.ts";
@@ -18,7 +18,7 @@ export interface PreviewOptions {
   readonly to?: string;
 }
 
-export interface Preview extends Words {
+export interface Preview extends NoticeWords {
   readonly kind: string;
   readonly language: Language;
   /** Whether the words are the institution's own. */

@@ -1,5 +1,6 @@
 /** Recording what became of messages: at once, in as few writes as there are moments. */
 import { type OutboxRow, outbox } from "../journal/outbox.ts";
+import { defined } from "../kernel/defined.ts";
 import { isCursusError } from "../kernel/errors.ts";
 import { addSeconds, type Instant } from "../kernel/time.ts";
 import type { Context, Ended } from "../module/module.ts";
@@ -80,19 +81,19 @@ export function recorder({ repository, clock }: Context, holder: string): Record
       });
     },
     async inDoubt(id, { scope, code = "notices.in_doubt", reason }) {
-      const set = { state: "inDoubt" as const, endedAt: clock.now(), ...present({ scope, code, reason }) };
+      const set = { state: "inDoubt" as const, endedAt: clock.now(), ...defined({ scope, code, reason }) };
       await rows.update(held(id), { set, ...ended, ...tried });
     },
     async failed(id, { scope, code, reason }) {
       const set = { state: "failed" as const, endedAt: clock.now(), unreported: true as const };
-      await rows.update(held(id), { set: { ...set, ...present({ scope, code, reason }) }, ...ended, ...tried });
+      await rows.update(held(id), { set: { ...set, ...defined({ scope, code, reason }) }, ...ended, ...tried });
     },
     async withdrawn(id, code) {
       await rows.update(held(id), { set: { state: "withdrawn", endedAt: clock.now(), code }, ...ended });
     },
     async deferred(id, due, { scope, code, reason }) {
       await rows.update(held(id), {
-        set: { state: "deferred", due, ...present({ scope, code, reason }) },
+        set: { state: "deferred", due, ...defined({ scope, code, reason }) },
         unset: ["holder", "handed"],
         add: scope === "connection" ? { troubles: 1 } : { attempts: 1 },
       });
@@ -134,10 +135,6 @@ function insistent({ update, updateAll }: Repository<OutboxRow>): Pick<Repositor
   };
 }
 
-function present<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
 /** Tells the modules what became of their notices: the last batch's, and what a worker that was killed left untold. */
 export async function reportEnded(context: Context): Promise<void> {
   const rows = context.repository(outbox);
@@ -167,6 +164,6 @@ function endedNotice({ id, kind, row, refs, state, endedAt, scope, code, reason 
     ...(refs && { refs }),
     state: state as Ended["state"],
     at: endedAt!,
-    ...present({ scope, code, reason }),
+    ...defined({ scope, code, reason }),
   };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { fieldsIn, type Wording, wordsFor, written, writtenMail } from "./wording.ts";
+import { fieldsIn, type NoticeWording, wordsFor, written, writtenMail } from "./wording.ts";
 
-const wording: Wording = {
+const wording: NoticeWording = {
   sample: { name: { en: "Awa", fr: "Awa" } },
   texts: { en: { subject: "Hello", text: "Dear {name}," }, fr: { subject: "Bonjour : {name}", text: "L'essai" } },
 };

@@ -2,8 +2,10 @@
 import * as z from "zod";
 import { type RegistrationState, registrationStates } from "../exams/index.ts";
 import { type JuryDecision, juryDecisions } from "../jury/index.ts";
+import { defined } from "../kernel/defined.ts";
 import { parse } from "../kernel/parse.ts";
 import { line } from "../kernel/schemas.ts";
+import { isAcademicYear } from "../kernel/time.ts";
 import type { Student } from "../students/index.ts";
 import { recordMessages } from "./messages.ts";
 
@@ -35,7 +37,7 @@ const schema = z
     class: line().optional(),
     cohort: line().optional(),
     status: z.enum(["active", "withdrawn", "graduated"]).optional(),
-    year: z.string().refine(isYear, { message: "records.year_invalid" }).optional(),
+    year: z.string().refine(isAcademicYear, { message: "records.year_invalid" }).optional(),
     step: line(60).optional(),
     ects: z.number().min(0).max(1000).optional(),
     decision: z.enum(juryDecisions).optional(),
@@ -54,10 +56,5 @@ const schema = z
 
 export function readFilter(given: RecordFilter): RecordFilter {
   const read = parse(schema, given, recordMessages);
-  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
-}
-
-function isYear(text: string): boolean {
-  const [, first, second] = /^(\d{4})-(\d{4})$/.exec(text) ?? [];
-  return first !== undefined && Number(second) === Number(first) + 1;
+  return defined(read);
 }

@@ -3,7 +3,7 @@ import { catalog } from "../kernel/messages.ts";
 export const recordMessages = catalog({
   "records.note_not_found": {
     en: "There is no note {note}, or it is not for you to read.",
-    fr: "Il n'y a pas de note {note}, ou elle ne vous est pas destinée.",
+    fr: "Il n'y a pas d'observation {note}, ou elle ne vous est pas destinée.",
   },
   "records.note_not_yours": {
     en: "This note is by {by}: only its author changes it, and only its author or an administrator deletes it.",
@@ -11,7 +11,7 @@ export const recordMessages = catalog({
   },
   "records.note_level": {
     en: "You cannot write a note of level {level}, since you could not read it. Yours: {levels}.",
-    fr: "Vous ne pouvez pas écrire une observation de niveau {level}, que vous ne pourriez pas lire. Les vôtres : {levels}.",
+    fr: "Vous ne pouvez pas écrire une observation de niveau {level}, que vous ne pourriez pas lire. Niveaux permis : {levels}.",
   },
   "records.note_unchanged": {
     en: "Give the note another text, another level, or both.",
@@ -23,11 +23,11 @@ export const recordMessages = catalog({
   },
   "records.filter_not_found": {
     en: "There is no saved filter {name}. There are: {names}.",
-    fr: "Il n'y a pas de filtre enregistré {name}. Il y a : {names}.",
+    fr: "Aucun filtre enregistré ne s'appelle {name}. Filtres enregistrés : {names}.",
   },
   "records.no_filter": {
     en: "There is no saved filter {name}: none is saved yet.",
-    fr: "Il n'y a pas de filtre enregistré {name} : aucun n'est enregistré.",
+    fr: "Aucun filtre ne s'appelle {name} : aucun n'est encore enregistré.",
   },
   "records.filter_known": {
     en: "There is a filter {name} already. Delete it first, or choose another name.",
@@ -39,15 +39,15 @@ export const recordMessages = catalog({
   },
   "records.filter_empty": {
     en: "A filter that asks for nothing is not worth keeping: say which students it finds.",
-    fr: "Un filtre qui ne demande rien n'a pas à être gardé : indiquez quels étudiants il trouve.",
+    fr: "Un filtre sans condition ne sert à rien : indiquez quels étudiants il doit trouver.",
   },
   "records.state_without_period": {
     en: "The state of a registration for exams is one of a period: name the period, too, as in 2026-2027-1.",
-    fr: "L'état d'une inscription aux examens est celui d'une période : nommez-la aussi, comme 2026-2027-1.",
+    fr: "L'état d'une inscription aux examens s'entend pour une période : indiquez-la aussi, par exemple 2026-2027-1.",
   },
   "records.answered_without_campaign": {
     en: "Whether somebody answered is a question about a campaign: name it, too.",
-    fr: "Avoir répondu ou non se dit d'une enquête : nommez-la aussi.",
+    fr: "On répond, ou non, à une campagne : indiquez laquelle.",
   },
   "records.year_invalid": {
     en: "{field|field}: write an academic year as 2026-2027.",

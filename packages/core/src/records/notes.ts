@@ -1,5 +1,6 @@
 /** Notes by staff: who reads which, who writes, and what is left when one is deleted. */
 import * as z from "zod";
+import { defined } from "../kernel/defined.ts";
 import { ConflictError, ForbiddenError, fault, NotFoundError } from "../kernel/errors.ts";
 import { invalidInput, issue, parse } from "../kernel/parse.ts";
 import { paragraph } from "../kernel/schemas.ts";
@@ -93,7 +94,7 @@ export async function editNote(
   const row = await findNote(context, id);
   if (row.by !== signature(context.actor)) throw await notYours(context, row);
   if (change.level !== undefined) refuseLevel(context.actor, change.level);
-  const set = { ...definedIn(change), editedAt: context.clock.now() };
+  const set = { ...defined(change), editedAt: context.clock.now() };
   return await write(context, { row, version, verb: "records.editNote" }, { set });
 }
 
@@ -173,8 +174,4 @@ function viewOf(row: RecordNote, names: ReadonlyMap<string, string>): NoteView {
     ...(author !== undefined && { author }),
     ...(editedAt !== undefined && { editedAt }),
   };
-}
-
-function definedIn<T extends object>(given: T): Partial<T> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -1,5 +1,5 @@
 /** Who a file is about: identity, classes by year, marks. */
-import { asNumber, withMarksInSight } from "../grades/index.ts";
+import { asNumber, valueView, withMarksInSight } from "../grades/index.ts";
 import { isCursusError } from "../kernel/errors.ts";
 import { presetOf } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
@@ -92,20 +92,16 @@ async function markOf(reader: Reader, mark: Mark): Promise<RecordedMark> {
   return {
     ...{ assessment, subject, title, kind, at, published: mark.publishedAt !== undefined },
     ...{ coefficient: asNumber(mark.coefficient), scale: asNumber(mark.scale ?? 2000) },
-    ...markValue(mark),
+    ...valueView(mark),
     ...(date !== undefined && { date }),
     ...(comment !== undefined && { comment }),
     ...(file && { source: file.source }),
     ...(reader.office &&
       history.length > 0 && {
         history: history.map((was) => ({
-          ...markValue(was),
+          ...valueView(was),
           ...(was.comment !== undefined && { comment: was.comment }),
         })),
       }),
   };
-}
-
-function markValue({ value, code }: Pick<Mark, "value" | "code">) {
-  return { ...(value !== undefined && { value: asNumber(value) }), ...(code && { code }) };
 }

@@ -7,7 +7,7 @@ import type { LineOutcome } from "../tables/rows.ts";
 import type { Reading, ResultLine } from "./import.ts";
 import { resultMessages } from "./messages.ts";
 import { type ObtainedResult, obtainedId, obtainedResults } from "./model.ts";
-import { readAcademicYear, readObtained, readPoints, readResultCode, readSession } from "./read-row.ts";
+import { readObtained, readPoints, readResultCode, readSession, readYear } from "./read-row.ts";
 
 type Obtained = Omit<ObtainedResult, "version">;
 const valueFields = ["mark", "scale", "absence", "result", "juryPoints"] as const;
@@ -77,7 +77,7 @@ function judge(
   const read = {
     student: student ?? unknown(cells.student),
     element: readResultCode(line, "element"),
-    year: cells.year === undefined ? year : readAcademicYear(cells.year),
+    year: cells.year === undefined ? year : readYear(cells.year),
     session: readSession(cells.session),
     ...valuesOf(line),
   };

@@ -3,7 +3,7 @@ import { catalog } from "../kernel/messages.ts";
 export const resultMessages = catalog({
   "result.no_header": {
     en: "{file} has no row that heads a column of result codes, or columns of student numbers, elements and marks. Seen: {seen}.",
-    fr: "{file} n'a pas de ligne d'en-tête avec une colonne de codes résultat, ou des colonnes de numéros étudiant, d'éléments et de notes. Vu : {seen}.",
+    fr: "{file} n'a pas de ligne d'en-tête avec une colonne de codes résultat, ou des colonnes de numéros étudiant, d'éléments et de notes. En-têtes lus : {seen}.",
   },
   "result.missing": {
     en: "The row lacks: {field|field}.",
@@ -42,8 +42,8 @@ export const resultMessages = catalog({
     fr: "{value} n'est pas un nombre d'au plus deux décimales.",
   },
   "result.busy": {
-    en: "Others were changing {code} at the same time. Read the file again.",
-    fr: "D'autres modifiaient {code} au même moment. Relisez le fichier.",
+    en: "Others were changing {code} at the same time. Import the file again.",
+    fr: "{code} était modifié par ailleurs au même moment. Importez de nouveau le fichier.",
   },
   "field.student": { en: "student", fr: "étudiant" },
   "field.element": { en: "element", fr: "élément" },

@@ -1,6 +1,7 @@
 /** How the cells of results are read. Pure. */
 import type { Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
+import { readAcademicYear } from "../kernel/time.ts";
 import type { ResultLine } from "./import.ts";
 import { resultMessages } from "./messages.ts";
 import type { ResultSheetField } from "./sheets.ts";
@@ -16,12 +17,8 @@ export function readResultCode({ cells, odd }: ResultLine, field: ResultSheetFie
 }
 
 /** `2025` as Apogée writes a year, or `2025-2026`. */
-export function readAcademicYear(value: string, field: ResultSheetField = "year"): string | Issue {
-  const [, first, second] = /^(\d{4})(?:\s*[-/]\s*(\d{4}|\d{2}))?$/.exec(value) ?? [];
-  const next = Number(first) + 1;
-  if (first === undefined || (second !== undefined && Number(second) % 100 !== next % 100))
-    return issue(resultMessages, "result.bad_year", [field], { value });
-  return `${first}-${next}`;
+export function readYear(value: string, field: ResultSheetField = "year"): string | Issue {
+  return readAcademicYear(value) ?? issue(resultMessages, "result.bad_year", [field], { value });
 }
 
 export function readSession(value = "0"): number | Issue {

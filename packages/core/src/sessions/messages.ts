@@ -2,8 +2,8 @@ import { catalog } from "../kernel/messages.ts";
 
 export const sessionMessages = catalog({
   "sessions.wrong": {
-    en: "This name and this password do not go together. Forgotten? Ask for a new password, or ask an administrator.",
-    fr: "Ce nom et ce mot de passe ne vont pas ensemble. Oublié ? Demandez un nouveau mot de passe, ou adressez-vous à un administrateur.",
+    en: "Wrong name or password. Forgotten? Ask for a new password, or ask an administrator.",
+    fr: "Nom de connexion ou mot de passe incorrect. Oublié ? Demandez un nouveau mot de passe, ou adressez-vous à un administrateur.",
   },
   "sessions.disabled": {
     en: "This account is disabled. Ask an administrator.",

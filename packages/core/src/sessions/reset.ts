@@ -12,11 +12,11 @@ import {
   accountLetter,
   accountNamed,
   accounts,
+  asNames,
   asSlipCode,
   namesIn,
   oncePer,
   resetWording,
-  type SignInNames,
   setPassword,
 } from "../users/index.ts";
 import { sessionMessages } from "./messages.ts";
@@ -88,17 +88,12 @@ export async function reset(context: Context, { token, password }: Reset): Promi
 
 async function byRequest(context: Context, request: ResetRequest, password: string): Promise<Account> {
   const { id, until, names } = request;
-  const account = await accountNamed(context, namesOf(names));
+  const account = await accountNamed(context, asNames(names));
   if (until <= context.clock.now() || !account || account.state === "disabled") throw spent();
   const claim = async () => {
     if (!(await context.trusted.repository(resetRequests).take(eq("id", id)))) throw spent();
   };
   return await setPassword(context.trusted, account, { password, verb: "sessions.reset", claim });
-}
-
-function namesOf(keys: ResetRequest["names"]): SignInNames {
-  const filters = Object.entries(keys).map(([key, value]) => eq(key as keyof Account, value));
-  return { keys, filter: filters.length === 1 ? filters[0]! : or(...filters) };
 }
 
 function spent() {
@@ -119,7 +114,7 @@ export const resetNotice: NoticeKind = {
     const institution = await context.use(settings).show();
     const compose = async (notice: (typeof notices)[number]): Promise<Letter> => {
       const request = byId.get(notice.row);
-      const account = request && (await accountNamed(context, namesOf(request.names)));
+      const account = request && (await accountNamed(context, asNames(request.names)));
       if (!request || !account || account.state === "disabled") return { withdrawn: "users.withdrawn_gone" };
       const { until, digest, id } = request;
       if (until <= context.clock.now()) return { withdrawn: "users.withdrawn_spent" };

@@ -1,4 +1,5 @@
 /** Settings: what the institution decides, for everyone and for good. */
+import { defined } from "../kernel/defined.ts";
 import { ConflictError, fault } from "../kernel/errors.ts";
 import { invalidInput, issue, parse } from "../kernel/parse.ts";
 import { addSeconds } from "../kernel/time.ts";
@@ -46,8 +47,7 @@ export const settings = defineModule<SettingsVerbs>({
 
 /** Settings that a program was told explicitly, checked; those that are undefined were not told. */
 export function explicitSettings(given: Partial<Settings> = {}): Partial<Settings> {
-  const told = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return parse(SettingsChange, told, settingsMessages);
+  return parse(SettingsChange, defined(given), settingsMessages);
 }
 
 /** A program that sends for days sees what is set meanwhile. */

@@ -51,16 +51,16 @@ export const settingsMessages = catalog({
     fr: "{field} : ce nom est déjà celui d'un rôle. Choisissez-en un autre.",
   },
   "settings.unknown_verb": {
-    en: "{field}: there is nothing called {verb}. What each role may do: cursus users roles",
-    fr: "{field} : rien ne s'appelle {verb}. Ce que peut chaque rôle : cursus users roles",
+    en: "{field}: there is no right called {verb}. What each role may do: cursus users roles",
+    fr: "{field} : aucun droit ne s'appelle {verb}. Ce que peut chaque rôle : cursus users roles",
   },
   "settings.administrators_only": {
-    en: "{field}: {verb} is for administrators alone, who would be administrators no longer if others held it.",
-    fr: "{field} : {verb} est réservé aux administrateurs, qui ne le seraient plus si d'autres en disposaient.",
+    en: "{field}: {verb} stays with administrators: whoever held it could do all that they can.",
+    fr: "{field} : {verb} reste aux administrateurs : qui en disposerait pourrait tout ce qu'ils peuvent.",
   },
   "settings.roles_by_administrator": {
-    en: "Roles are changed by an administrator: whoever writes them decides who may do everything.",
-    fr: "Les rôles sont modifiés par un administrateur : qui les écrit décide de qui peut tout faire.",
+    en: "Only an administrator changes roles: they decide who may do what.",
+    fr: "Seul un administrateur modifie les rôles : ils décident de ce que chacun peut faire.",
   },
   "settings.unpublishable": {
     en: "Mail to people outside this machine needs more than is set: {missing}. Set it with: cursus settings set (an address on this machine, such as localhost, is no publicUrl)",

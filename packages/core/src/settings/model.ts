@@ -275,5 +275,5 @@ export function publicUrl(given: string): string | undefined {
   const url = URL.parse(given.trim());
   if (!url || !["http:", "https:"].includes(url.protocol)) return undefined;
   if (url.search !== "" || url.hash !== "" || url.username !== "") return undefined;
-  return url.href.replace(/\/+$/, "");
+  return url.href.replace(/(?<!\/)\/+$/, "");
 }

@@ -1,8 +1,8 @@
 /** What a source does not have any more, of what came from it: told, never deleted. */
-import { curricula, type ElementKind, type ElementView } from "../curricula/index.ts";
+import { curricula, type ElementKind, type ElementView, linkRows } from "../curricula/index.ts";
 import { isCursusError } from "../kernel/errors.ts";
 import { fill } from "../kernel/messages.ts";
-import { eq } from "../storage/where.ts";
+import { absent, and, eq } from "../storage/where.ts";
 import { pullMessages } from "./messages.ts";
 import { metCodes, type SourceCursor } from "./model.ts";
 import type { Pulling, PullRemark } from "./pull.ts";
@@ -15,7 +15,7 @@ const listed: { readonly [K in SourceKind]?: readonly ElementKind[] } = {
 };
 
 export function isDroppable(kind: SourceKind): boolean {
-  return listed[kind] !== undefined;
+  return kind === "links" || listed[kind] !== undefined;
 }
 
 /** What a reading that was cut short has met so far. */
@@ -36,24 +36,65 @@ export async function meet(
     readonly cursor: SourceCursor | undefined;
   },
 ): Promise<void> {
-  const codes = (given.items as readonly { readonly code?: unknown }[]).map(({ code }) => String(code ?? "").trim());
+  const codes = (given.items as readonly Met[]).map(nameOf);
   for (const code of codes) given.met.add(code);
   if (given.cursor)
     await context.repository(metCodes).insert({ id: context.ids.next(), cursor: given.cursor.id, codes });
 }
 
-/** Elements whose values came from here, and that this reading did not meet. */
+interface Met {
+  readonly code?: unknown;
+  readonly parent?: unknown;
+  readonly child?: unknown;
+}
+
+/** An element by its code, a link by those of both ends. */
+function nameOf({ code, parent, child }: Met): string {
+  return code === undefined && child !== undefined ? linkName(parent, child) : textOf(code);
+}
+
+function linkName(parent: unknown, child: unknown): string {
+  return `${textOf(parent)} > ${textOf(child)}`;
+}
+
+function textOf(code: unknown): string {
+  return String(code ?? "").trim();
+}
+
+/**
+ * What came from here, and that this reading did not meet.
+ * @param gone codes of elements that were told: the links at either end of them go without saying
+ */
 export async function* droppedFrom(
   pulling: Pulling,
   kind: SourceKind,
-  met: ReadonlySet<string>,
+  { met, gone }: { readonly met: ReadonlySet<string>; readonly gone: Set<string> },
 ): AsyncGenerator<PullRemark> {
+  if (kind === "links") return yield* droppedLinks(pulling, met, gone);
   const { source } = pulling;
   for await (const { code, origins = {} } of knownOf(pulling, listed[kind] ?? [])) {
     if (met.has(code) || !Object.values(origins).some((origin) => origin.source === source)) continue;
+    gone.add(code);
     const details = { code, source };
     const message = fill(pullMessages["source.dropped"].en, details);
     yield { kind, about: code, code: "source.dropped", message, details };
+  }
+}
+
+async function* droppedLinks(
+  { context, source, year }: Pulling,
+  met: ReadonlySet<string>,
+  gone: ReadonlySet<string>,
+): AsyncGenerator<PullRemark> {
+  const filter = and<"year" | "removedAt">(eq("year", year), absent("removedAt"));
+  const asked = { filter, sort: [{ field: "child" as const }, { field: "parent" as const }] };
+  const fields = ["parent", "child", "origin"] as const;
+  for await (const { parent, child, origin } of context.records(linkRows).scan({ ...asked, fields })) {
+    const about = linkName(parent, child);
+    if (origin?.source !== source || met.has(about) || gone.has(parent) || gone.has(child)) continue;
+    const details = { parent, child, source };
+    const message = fill(pullMessages["source.link_dropped"].en, details);
+    yield { kind: "links", about, code: "source.link_dropped", message, details };
   }
 }
 

@@ -13,6 +13,7 @@ export { type Registration as SourceRegistrationRow, registrations as sourceRegi
 export { type Precedence, usualPrecedence } from "./precedence.ts";
 export type { PullCounts, PullOptions, PullRemark, PullReport } from "./pull.ts";
 export {
+  pathOfKind,
   type Source,
   type SourceElement,
   type SourceItems,

@@ -1,5 +1,6 @@
 /** Merging what a source says of the curriculum into the year's. */
 import {
+  type CurriculumPlace,
   curricula,
   type ElementKind,
   type ElementView,
@@ -23,13 +24,13 @@ export async function mergeElements(
   items: readonly SourceElement[],
   counts: PullCounts,
 ): Promise<void> {
-  const { context, source, year, dryRun } = pulling;
+  const { context, source, dryRun } = pulling;
   const once = new Map(items.map((item) => [codeOf(item.code), item]));
   counts.unchanged += items.length - once.size;
   const elements = [...once].map(([code, item]) => ({ ...item, code }));
   const weigh = (given: SourceElement, standing: ElementView | undefined) =>
     weighed(pulling, { kind, given, standing, counts });
-  const settled = await context.use(curricula).put({ elements }, { year, source, dryRun, weigh });
+  const settled = await context.use(curricula).put({ elements }, { ...placeOf(pulling), source, dryRun, weigh });
   for (const one of settled) count(pulling, kind, counts, { about: one.code, one });
   if (dryRun) for (const { code, outcome } of settled) if (outcome !== "refused") pulling.coming.add(code);
 }
@@ -64,12 +65,12 @@ export async function mergeLinks(
   items: readonly SourceLink[],
   counts: PullCounts,
 ): Promise<void> {
-  const { context, source, year, dryRun, coming } = pulling;
+  const { context, source, dryRun, coming } = pulling;
   const clean = items.map((item) => ({ ...item, parent: codeOf(item.parent), child: codeOf(item.child) }));
   const once = [...new Map(clean.map((item) => [`${item.parent} > ${item.child}`, item])).entries()];
   counts.unchanged += items.length - once.length;
   const links = once.map(([, link]) => link);
-  const settled = await context.use(curricula).put({ links }, { year, source, dryRun });
+  const settled = await context.use(curricula).put({ links }, { ...placeOf(pulling), source, dryRun });
   for (const [at, one] of settled.entries()) {
     const [about, { parent, child }] = once[at]!;
     const why = one.issues?.[0]?.code;
@@ -89,6 +90,10 @@ function count(
   if (outcome === "refused") pulling.refuse(counts, remarkOf(kind, about, issues[0]!));
   else counts[outcome]++;
   if (outcome === "changed") pulling.change(kind, about, fields);
+}
+
+function placeOf({ year, frame }: Pulling): CurriculumPlace {
+  return { year, ...(frame !== undefined && { frame }) };
 }
 
 function guessed({ nature }: SourceElement): ElementKind {

@@ -25,8 +25,12 @@ export const pullMessages = catalog({
     en: "{code} came from {source} and is not there any more. It stays here until you remove it.",
     fr: "{code} venait de {source} et n'y figure plus. Il reste ici jusqu'à ce que vous le supprimiez.",
   },
+  "source.link_dropped": {
+    en: "{child} does not hang in {parent} any more in {source}. Here it stays there until you detach it.",
+    fr: "{child} n'est plus rattaché à {parent} dans {source}. Il y reste rattaché ici jusqu'à ce que vous l'en détachiez.",
+  },
   "source.no_student": {
     en: "{source} registers the student number {studentNumber}, which nobody has here.",
-    fr: "{source} inscrit le numéro étudiant {studentNumber}, que personne n'a ici.",
+    fr: "{source} inscrit le numéro étudiant {studentNumber}, qui n'est celui de personne ici.",
   },
 });

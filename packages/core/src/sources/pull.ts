@@ -23,6 +23,8 @@ export interface PullOptions {
   readonly kinds?: readonly SourceKind[];
   /** The opened curriculum's year if absent, else the latest draft's, else the current academic year. */
   readonly year?: string;
+  /** The frame of a year that is written to for the first time, `2024-2029`; the one it falls in if absent. */
+  readonly frame?: string;
   readonly precedence?: Precedence;
   /** The same report, nothing written. */
   readonly dryRun?: boolean;
@@ -70,7 +72,7 @@ export interface PullReport {
     readonly about: string;
     readonly fields: readonly string[];
   }[];
-  /** Diplomas, steps and elements that came from here and are not there any more. They stay. */
+  /** Diplomas, steps, elements and links that came from here and are not there any more. They stay. */
   readonly dropped: readonly PullRemark[];
   /** How many conflicts, changes and dropped things there are in all. */
   readonly totals: { readonly conflicts: number; readonly changes: number; readonly dropped: number };
@@ -81,6 +83,7 @@ export interface Pulling {
   readonly context: Context;
   readonly source: string;
   readonly year: string;
+  readonly frame?: string;
   readonly dryRun: boolean;
   readonly precedence: Precedence;
   /** Codes, and keys of teachers, that a dry run would have added. */
@@ -116,6 +119,7 @@ export async function pull(context: Context, source: Source, options: PullOption
   const totals = { conflicts: 0, changes: 0, dropped: 0 };
   const pulling: Pulling = {
     ...{ context, source: source.name, year, dryRun: options.dryRun ?? false, coming: new Set() },
+    ...(options.frame !== undefined && { frame: options.frame }),
     precedence: options.precedence ?? usualPrecedence,
     conflict(remark) {
       if (totals.conflicts++ < named) lists.conflicts.push(remark);
@@ -129,11 +133,12 @@ export async function pull(context: Context, source: Source, options: PullOption
     },
   };
   const told: { [K in SourceKind]?: PullCounts } = {};
+  const gone = new Set<string>();
   for (const kind of kinds) {
     const { counts, met } = await pullKind(pulling, source, kind, options);
     told[kind] = counts;
     if (!met) continue;
-    for await (const remark of droppedFrom(pulling, kind, met))
+    for await (const remark of droppedFrom(pulling, kind, { met, gone }))
       if (totals.dropped++ < named) lists.dropped.push(remark);
   }
   return {

@@ -14,6 +14,11 @@ export const sourceKinds = [
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
+/** How addresses spell a kind: `stepVersions` is `step-versions`. */
+export function pathOfKind(kind: SourceKind): string {
+  return kind.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+}
+
 export interface Source {
   /** A short name, `apogee`: the origin of what is read from it. */
   readonly name: string;

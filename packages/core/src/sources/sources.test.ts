@@ -140,6 +140,35 @@ describe("reading a source", () => {
     expect(rehearsed.totals.dropped).toBe(2);
   });
 
+  it("tells links that the source dropped, and not those of an element that it dropped whole", async () => {
+    const { owner } = await cursusUnderTest();
+    const { curricula, sources } = owner;
+    const [ue2, moved] = [
+      { code: "UE2", labelFr: "Réseaux", nature: "UE" },
+      { parent: "S1", child: "UE2" },
+    ];
+    const twice = { parent: "UE1", child: "UE2" };
+    const before = { ...tree, elements: [...tree.elements, ue2], links: [...tree.links, moved, twice] };
+    await sources.pull(listSource({ items: before }), { year });
+    await curricula.attach({ parent: "L1INF-1", child: "UE2" }, { year });
+    const after = { ...before, links: [...tree.links, moved] };
+    const given: Given = { items: after, dieAt: 1 };
+    await expect(sources.pull(listSource(given), { year, kinds: ["links"], limit: 4 })).rejects.toThrow();
+    const { dropped, totals } = await sources.pull(listSource(given), { year, kinds: ["links"], limit: 4 });
+    expect(dropped).toMatchObject([{ kind: "links", about: "UE1 > UE2", code: "source.link_dropped" }]);
+    expect(totals.dropped).toBe(1);
+    expect((await curricula.show("UE2", { year })).parents).toHaveLength(3);
+    const whole = await sources.pull(listSource({ items: tree }), { year, dryRun: true });
+    expect(whole.dropped.map(({ about }) => about)).toEqual(["UE2"]);
+    expect((await sources.pull(listSource({ items: before }), { year })).dropped).toEqual([]);
+  });
+
+  it("lays a new year out in the frame that is named", async () => {
+    const { owner } = await cursusUnderTest();
+    await owner.sources.pull(listSource({ items: tree }), { year, frame: "2024-2029" });
+    expect(await owner.curricula.frames()).toMatchObject([{ frame: "2024-2029", years: [{ year }] }]);
+  });
+
   it("says what a dry run would do, links to what is not there yet included", async () => {
     const { owner } = await cursusUnderTest();
     const report = await owner.sources.pull(listSource({ items: tree }), { year, dryRun: true });

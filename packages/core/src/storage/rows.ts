@@ -41,6 +41,12 @@ export function rowOrder(sort: readonly Sort[] = []): (a: Position | Row, b: Pos
   };
 }
 
+/** The sort down to the id, which ends it: nothing that stands behind it decides. */
+export function orderOf(sort: readonly Sort[] = []): readonly Sort[] {
+  const id = sort.findIndex(({ field }) => field === "id");
+  return id < 0 ? [...sort, { field: "id" }] : sort.slice(0, id + 1);
+}
+
 /** Where a page ends that ends with this row. */
 export function positionOf(row: Row, sort: readonly Sort[] = []): Position {
   const position: Record<string, Scalar> = { id: row.id };

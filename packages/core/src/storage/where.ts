@@ -35,6 +35,17 @@ export function and<Field extends string>(...of: readonly (Filter<Field> | undef
   return asked.length === 1 ? asked[0]! : { op: "and", of: asked };
 }
 
+/** The first text, by UTF-8 bytes, after all that begin with `start`; absent when there is none. */
+export function textAfter(start: string): string | undefined {
+  const characters = [...start];
+  for (;;) {
+    const last = characters.pop()?.codePointAt(0);
+    if (last === undefined) return undefined;
+    if (last === 0x10ffff) continue;
+    return characters.join("") + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
+  }
+}
+
 /** Does a row match? `wordsField` is the plan's. */
 export function matches(filter: Filter | undefined, row: Row, wordsField?: string): boolean {
   if (filter === undefined) return true;

@@ -4,6 +4,7 @@ import { isId } from "../kernel/ids.ts";
 import { fold } from "../kernel/text.ts";
 import { type Actor, presetOf } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
+import type { Summary } from "../storage/storage.ts";
 import { absent, eq, or, within } from "../storage/where.ts";
 import { studentMessages } from "./messages.ts";
 import { type Person, type Student, students } from "./model.ts";
@@ -72,6 +73,13 @@ export async function studentsById(context: Context, ids: readonly string[]): Pr
       return found && found.deletedAt === undefined ? [[id, found] as const] : [];
     }),
   );
+}
+
+/** Nobody is in this class in this year. `known`: the year's classes as the actor sees them. */
+export function unknownClass(name: string, year: string, known: readonly Summary[]) {
+  const classes = [...new Set(known.flatMap(({ by }) => by.class ?? []).map(String))].sort();
+  const code = classes.length > 0 ? "class.unknown" : "class.nobody";
+  return fault(NotFoundError, studentMessages, code, { class: name, year, ...(classes.length > 0 && { classes }) });
 }
 
 const internal = new Set<string>([

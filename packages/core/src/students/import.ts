@@ -5,10 +5,12 @@
 
 import { fault, InvalidInputError } from "../kernel/errors.ts";
 import type { Context } from "../module/module.ts";
+import { batchesOf } from "../storage/batches.ts";
 import { or, within } from "../storage/where.ts";
 import { findHeader } from "../tables/header.ts";
-import { reportColumns } from "../tables/report.ts";
-import { keptInMemory, type Sheet } from "../tables/sheet.ts";
+import { filledRows, reportColumns } from "../tables/report.ts";
+import type { Sheet } from "../tables/sheet.ts";
+import { rehearsed } from "./all-or-nothing.ts";
 import { currentYear, readingOf } from "./edit.ts";
 import { metKeys } from "./import-met.ts";
 import { beginImport, endImport } from "./import-record.ts";
@@ -26,7 +28,7 @@ import { addNew, changeKnown, type Judged } from "./import-write.ts";
 import { indexByKey, judge } from "./matching.ts";
 import { studentMessages } from "./messages.ts";
 import { students } from "./model.ts";
-import { isBlank, type ReadRow, readRow, remark } from "./read-row.ts";
+import { type ReadRow, readRow, remark } from "./read-row.ts";
 import type { ImportReport } from "./report.ts";
 import { keyField, keysOf, matchOrder } from "./rules.ts";
 import { personSheet } from "./sheets.ts";
@@ -51,10 +53,8 @@ export async function* importRows(
   options: ImportOptions = {},
   completing?: Completing,
 ): AsyncGenerator<readonly Settled[], ImportReport> {
-  if (!options.allOrNothing) return yield* readRows(context, sheet, options, completing);
-  const kept = await keptInMemory(sheet);
-  await refuseUnlessAll(context, kept, options);
-  return yield* readRows(context, kept, options, completing);
+  const rows = await rehearsed(sheet, options, (kept, quiet) => reportOf(readRows(context, kept, quiet)));
+  return yield* readRows(context, rows, options, completing);
 }
 
 async function* readRows(
@@ -67,24 +67,12 @@ async function* readRows(
   const { header, rows } = await peopleOf(sheet);
   options.onHeader?.(header);
   const run = await begin(context, { file: sheet.name, header, options, completing });
-  let batch: ReadRow[] = [];
-  for await (const row of rows) {
-    if (isBlank(row)) continue;
-    batch.push(readRow(row, header, reading));
-    if (batch.length < batchSize) continue;
-    yield await settle(run, batch);
-    batch = [];
-  }
-  if (batch.length > 0) yield await settle(run, batch);
+  for await (const batch of batchesOf(filledRows(rows), batchSize))
+    yield await settle(
+      run,
+      batch.map((row) => readRow(row, header, reading)),
+    );
   return await end(run);
-}
-
-async function refuseUnlessAll(context: Context, sheet: Sheet, { dryRun, cohort, onRefused }: ImportOptions) {
-  const rehearsal = { dryRun: true, ...(cohort !== undefined && { cohort }), ...(onRefused && { onRefused }) };
-  const { dryRun: always, ...report } = await reportOf(readRows(context, sheet, rehearsal));
-  if (report.refused.length === 0) return;
-  const details = { ...report, ...(dryRun && { dryRun }), file: sheet.name, count: report.refused.length };
-  throw fault(InvalidInputError, studentMessages, "sheet.rows_refused", details);
 }
 
 /** Reads to the end for the report alone. */

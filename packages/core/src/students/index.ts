@@ -27,12 +27,13 @@ import { type RolloverPlan, type RolloverReport, rollover } from "./rollover.ts"
 import { hiddenOfStudents, studentsInSight, yearsInSight } from "./sight.ts";
 import { reinstate, type Withdrawal, withdraw } from "./status.ts";
 
+export { rehearsed } from "./all-or-nothing.ts";
 export type { DeletedStudent, PurgeReport } from "./delete.ts";
 export type { DuplicatePair } from "./duplicates.ts";
 export { changeEmail, currentYear, type EditOptions } from "./edit.ts";
 export type { EnrolOptions, EnrolRefusal, EnrolReport, Whom } from "./enrol.ts";
 export { type PersonField, readField } from "./fields.ts";
-export { findStudent, living, type StudentView, studentsById } from "./find.ts";
+export { findStudent, living, type StudentView, studentsById, unknownClass } from "./find.ts";
 export {
   type Completing,
   type Completion,
@@ -61,7 +62,7 @@ export type { PastYearView } from "./past-years.ts";
 export type { PersonChanges } from "./person.ts";
 export type { ImportReport } from "./report.ts";
 export type { ClassPlan, ClassRollover, RolloverPlan, RolloverRefusal, RolloverReport } from "./rollover.ts";
-export { displayName, keysOf } from "./rules.ts";
+export { displayName, keysOf, listName, mailAddressOf } from "./rules.ts";
 export { personSheet, type SheetPersonField, studentColumns } from "./sheets.ts";
 export { seesAverages, seesContact, taughtBy } from "./sight.ts";
 export type { Withdrawal } from "./status.ts";

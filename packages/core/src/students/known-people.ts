@@ -2,9 +2,10 @@
 import { fault, InvalidInputError } from "../kernel/errors.ts";
 import type { Actor } from "../module/actor.ts";
 import type { Context } from "../module/module.ts";
+import { batchesOf } from "../storage/batches.ts";
 import { and, eq, or, within } from "../storage/where.ts";
 import { findHeader, type Header, type HeaderColumn, readAnew, type SheetField } from "../tables/header.ts";
-import type { RowRemark } from "../tables/report.ts";
+import { filledRows, type RowRemark } from "../tables/report.ts";
 import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { readingOf } from "./edit.ts";
 import { living } from "./find.ts";
@@ -12,7 +13,7 @@ import { type MetKeys, metKeys } from "./import-met.ts";
 import { indexByKey, indexKeys, type StudentIndex } from "./matching.ts";
 import { studentMessages } from "./messages.ts";
 import { type Person, type Student, students } from "./model.ts";
-import { isBlank, type ReadRow, type RowCode, readRow, remarkOn } from "./read-row.ts";
+import { type ReadRow, type RowCode, readRow, remarkOn } from "./read-row.ts";
 import { displayName, keyField, keysOf, type MatchField, matchOrder, nameKeyOf, namesDiffer } from "./rules.ts";
 import { personSheet, type SheetPersonField } from "./sheets.ts";
 import { seesContact } from "./sight.ts";
@@ -72,15 +73,14 @@ export async function* eachKnownPerson(
   const cellIn = (row: SheetRow) => (field: string) => (row.cells[others?.get(field)?.index ?? -1] ?? "").trim();
   const idOf = (row: SheetRow) => (others && list ? list.idOf(cellIn(row)) : undefined);
   const reading = { context, header, class: className, seen: metKeys(), others, idOf };
-  let batch: ReadRow[] = [];
-  for await (const row of rows) {
-    if (isBlank(row)) continue;
-    batch.push(asSought(context.actor, readRow(row, header, read)));
-    if (batch.length < batchSize) continue;
-    yield { header, others, rows: await settled(reading, batch) };
-    batch = [];
+  let met = false;
+  for await (const batch of batchesOf(filledRows(rows), batchSize)) {
+    const sought = batch.map((row) => asSought(context.actor, readRow(row, header, read)));
+    met = true;
+    yield { header, others, rows: await settled(reading, sought) };
   }
-  yield { header, others, rows: await settled(reading, batch) };
+  // Of a sheet without rows, the header is told.
+  if (!met) yield { header, others, rows: [] };
 }
 
 const names: readonly string[] = [...matchOrder, "lastName", "fullName"];

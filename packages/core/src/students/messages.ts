@@ -1,7 +1,10 @@
 import { catalog } from "../kernel/messages.ts";
 
 export const studentMessages = catalog({
-  "student.not_found": { en: "No student is called {student}.", fr: "Aucun étudiant ne correspond à {student}." },
+  "student.not_found": {
+    en: "No student is called {student}. Check the id, the number or the email.",
+    fr: "Aucun étudiant ne correspond à {student}. Vérifiez l'identifiant, le numéro ou le courriel.",
+  },
   "student.name_missing": { en: "The last name is missing.", fr: "Le nom manque." },
   "student.name_without_letters": {
     en: "A name needs at least one letter.",
@@ -44,13 +47,13 @@ export const studentMessages = catalog({
     fr: "Cette date n'existe pas ; écrivez-la sous la forme 31/12/2003 ou 2003-12-31.",
   },
   "student.contact_unknown": {
-    en: "How to tell the person is email, sms or none.",
+    en: "The preferred contact is email, sms or none.",
     fr: "Le moyen de contact est email, sms ou none (aucun).",
   },
   "student.language_unknown": { en: "The language is fr or en.", fr: "La langue est fr ou en." },
   "student.birth_implausible": {
-    en: "Nobody enrolled here was born on {date}: check the year.",
-    fr: "Personne ici n'est né le {date} : vérifiez l'année.",
+    en: "Nobody enrolled here can be born on {date}: check the year.",
+    fr: "Une personne inscrite ici n'a pas pu naître le {date} : vérifiez l'année.",
   },
   "student.set_and_unset": {
     en: "{field|field} cannot be changed and cleared at once.",
@@ -81,12 +84,12 @@ export const studentMessages = catalog({
     fr: "{other} est inscrit dans une année plus récente que {name} : fusionnez dans l'autre sens.",
   },
   "student.not_active": {
-    en: "{name} is not enrolled any more this year ({status}). Reinstate them first, or name another year.",
-    fr: "{name} n'est plus inscrit cette année ({status}). Réintégrez d'abord cette personne, ou indiquez une autre année.",
+    en: "{name} is not enrolled any more this year ({status|studentStatus}). Reinstate them first, or name another year.",
+    fr: "{name} n'est plus inscrit cette année ({status|studentStatus}). Réintégrez d'abord cette personne, ou indiquez une autre année.",
   },
   "student.not_withdrawn": {
-    en: "{name} has not withdrawn ({status}): there is nothing to undo.",
-    fr: "{name} n'a pas démissionné ({status}) : il n'y a rien à annuler.",
+    en: "{name} has not withdrawn ({status|studentStatus}): there is nothing to undo.",
+    fr: "{name} n'a pas démissionné ({status|studentStatus}) : il n'y a rien à annuler.",
   },
   "student.year_over": {
     en: "{name} is in {year} already: an earlier year is over for them.",
@@ -95,6 +98,14 @@ export const studentMessages = catalog({
   "student.year_invalid": {
     en: "{year} is no academic year; write it as 2026-2027.",
     fr: "{year} n'est pas une année universitaire ; écrivez-la sous la forme 2026-2027.",
+  },
+  "class.unknown": {
+    en: "Nobody is in class {class} in {year}. Classes of that year: {classes}.",
+    fr: "La classe {class} ne compte personne en {year}. Classes de cette année : {classes}.",
+  },
+  "class.nobody": {
+    en: "Nobody is in class {class} in {year}, nor in any other class that year. Bring the students in first: cursus students import",
+    fr: "La classe {class} ne compte personne en {year}, ni aucune autre cette année-là. Ajoutez d'abord les étudiants : cursus students import",
   },
   "student.class_missing": { en: "The class is missing.", fr: "La classe manque." },
   "student.class_twice": {
@@ -106,15 +117,18 @@ export const studentMessages = catalog({
     fr: "{name} n'est pas en {class} en {year} : le plan ne s'applique pas à cette personne.",
   },
   "student.nobody_has_key": {
-    en: "Nobody known has this {field|field}.",
-    fr: "Personne de connu ne correspond ({field|field}).",
+    en: "No student has this {field|field}.",
+    fr: "Aucun étudiant ne correspond ({field|field}).",
   },
-  "student.nobody_has_name": { en: "Nobody known has this name.", fr: "Personne de connu ne porte ce nom." },
+  "student.nobody_has_name": { en: "No student has this name.", fr: "Aucun étudiant ne porte ce nom." },
   "student.several_have_name": {
     en: "Several people have this name: add their student number or email.",
     fr: "Plusieurs personnes portent ce nom : ajoutez leur numéro étudiant ou leur courriel.",
   },
-  "import.not_found": { en: "No import is called {import}.", fr: "Aucun import ne correspond à {import}." },
+  "import.not_found": {
+    en: "No import is called {import}. See: cursus imports list",
+    fr: "Aucun import ne correspond à {import}. Voir : cursus imports list",
+  },
   "import.changed_since": {
     en: "{name} stays: the record was changed after the import.",
     fr: "{name} reste : la fiche a été modifiée après l'import.",
@@ -148,8 +162,8 @@ export const studentMessages = catalog({
     fr: "Cette personne figure déjà à la ligne {first} de ce fichier ({keys|field} identique).",
   },
   "student.two_people": {
-    en: "This row's keys belong to two different students already known; it is not for Cursus to choose.",
-    fr: "Les identifiants de cette ligne sont ceux de deux étudiants différents déjà connus ; ce n'est pas à Cursus de choisir.",
+    en: "This row's keys belong to two different students already known; Cursus cannot choose. Correct the row, or merge the two records.",
+    fr: "Les identifiants de cette ligne sont ceux de deux étudiants différents déjà connus ; Cursus ne peut pas choisir. Corrigez la ligne, ou fusionnez les deux fiches.",
   },
   "student.other_name": {
     en: "The same {key|field} is already known under another name ({name}). If this is that person, correct their name first; if not, correct the {key|field}.",
@@ -157,7 +171,7 @@ export const studentMessages = catalog({
   },
   "student.other_key": {
     en: "This {key|field} is {name}'s, whose number or address is another than this row's, and the row gives no name. Write the name to say that it is that person.",
-    fr: "Même {key|field} que {name}, dont le numéro ou l'adresse diffère de cette ligne, qui ne donne aucun nom. Indiquez le nom pour dire que c'est bien cette personne.",
+    fr: "Même {key|field} que {name}, dont le numéro ou l'adresse diffère de cette ligne, qui ne donne aucun nom. Indiquez le nom pour confirmer que c'est bien cette personne.",
   },
   "student.name_not_split": {
     en: "{count#name|names} kept whole as the last name, from this row on: nothing tells the first name apart. Write last names in capitals, or use two columns.",
@@ -168,22 +182,25 @@ export const studentMessages = catalog({
     fr: "Doublon possible : la promotion compte déjà une personne nommée {name}.",
   },
   "student.busy": {
-    en: "Other programs kept changing this person; nothing was written. Read the file again.",
-    fr: "D'autres programmes modifiaient cette fiche au même moment ; rien n'a été écrit. Relisez le fichier.",
+    en: "Other programs kept changing this person; nothing was written. Import the file again.",
+    fr: "Cette fiche était modifiée par ailleurs au même moment ; rien n'a été écrit. Importez de nouveau le fichier.",
   },
   "sheet.no_header": {
     en: "No known column in the first 20 rows of {file}: it needs at least a name (Nom, Last name) and an email or a phone. Seen: {seen}.",
-    fr: "Aucune colonne connue dans les 20 premières lignes de {file} : il faut au moins un nom (Nom) et un courriel ou un téléphone. Vu : {seen}.",
+    fr: "Aucune colonne connue dans les 20 premières lignes de {file} : il faut au moins un nom (Nom) et un courriel ou un téléphone. En-têtes lus : {seen}.",
   },
   "sheet.no_enrolment": {
     en: "No usable header in the first 20 rows of {file}: it needs a class (Classe), and a student number, an email or a name. Seen: {seen}.",
-    fr: "Aucun en-tête utilisable dans les 20 premières lignes de {file} : il faut une classe (Classe), et un numéro étudiant, un courriel ou un nom. Vu : {seen}.",
+    fr: "Aucun en-tête utilisable dans les 20 premières lignes de {file} : il faut une classe (Classe), et un numéro étudiant, un courriel ou un nom. En-têtes lus : {seen}.",
   },
   "sheet.rows_refused": {
-    en: "{count#row|rows} of {file} would be refused, so nothing was written. Correct them, or read the file without all-or-nothing.",
-    fr: "{count#ligne|lignes} de {file} {count~serait rejetée|seraient rejetées} : rien n'a été écrit. Corrigez-les, ou lisez le fichier sans « tout ou rien ».",
+    en: "{count#row|rows} of {file} would be refused, so nothing was written. Correct them, or import the file without all-or-nothing.",
+    fr: "{count#ligne|lignes} de {file} {count~serait rejetée|seraient rejetées} : rien n'a été écrit. Corrigez-les, ou importez le fichier sans « tout ou rien ».",
   },
   "held.invitations": { en: "an invitation to a campaign", fr: "une invitation à une campagne" },
+  "studentStatus.active": { en: "active", fr: "inscrit" },
+  "studentStatus.withdrawn": { en: "withdrawn", fr: "démission" },
+  "studentStatus.graduated": { en: "graduated", fr: "diplômé" },
   "field.reason": { en: "reason", fr: "motif" },
   "field.date": { en: "date", fr: "date" },
   "field.days": { en: "number of days", fr: "nombre de jours" },

@@ -1,7 +1,6 @@
 /** One row of a class list, read into a person or into what is wrong with it. */
 import { type Catalog, type Details, fill } from "../kernel/messages.ts";
 import { inputMessages } from "../kernel/parse.ts";
-import { cleanText } from "../kernel/text.ts";
 import type { Header } from "../tables/header.ts";
 import type { RowRemark } from "../tables/report.ts";
 import type { SheetRow } from "../tables/sheet.ts";
@@ -50,10 +49,6 @@ function nameOf(
   if (split) return { person: { ...person, ...split } as Partial<Person> };
   const named = { ...person, lastName: whole } as Partial<Person>;
   return whole.includes(" ") ? { person: named, unsplit: true } : { person: named };
-}
-
-export function isBlank(row: SheetRow): boolean {
-  return row.cells.every((cell) => cell === "" || cleanText(cell) === "");
 }
 
 const rowMessages: Catalog = { ...inputMessages, ...studentMessages };

@@ -1,6 +1,7 @@
 /** The year rollover: class by class, people are promoted, repeat or graduate. It can be run again at any time. */
 import { fault, InvalidInputError, isCursusError } from "../kernel/errors.ts";
 import { type Details, fill } from "../kernel/messages.ts";
+import { isAcademicYear } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
 import { and, eq } from "../storage/where.ts";
 import { findStudent, living } from "./find.ts";
@@ -103,10 +104,9 @@ interface Run {
 
 /** `2025-2026` gives `2026-2027`. */
 export function yearAfter(year: string): string {
-  const [, first, second] = /^(\d{4})-(\d{4})$/.exec(year) ?? [];
-  if (first === undefined || Number(second) !== Number(first) + 1)
-    throw fault(InvalidInputError, studentMessages, "student.year_invalid", { year });
-  return `${second}-${Number(second) + 1}`;
+  if (!isAcademicYear(year)) throw fault(InvalidInputError, studentMessages, "student.year_invalid", { year });
+  const second = Number(year.slice(5));
+  return `${second}-${second + 1}`;
 }
 
 function refuseTwice(plan: readonly ClassPlan[]): void {

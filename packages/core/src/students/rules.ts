@@ -109,6 +109,16 @@ function isCapital(word: string): boolean {
 }
 
 /** The name to greet or list a person by. */
+/** The address that a person is written to at; absent: none is known. */
+export function mailAddressOf({ email, personalEmail }: Pick<Person, "email" | "personalEmail">): string | undefined {
+  return email ?? personalEmail;
+}
+
+/** `N'Diaye Awa`: as lists name people. */
+export function listName({ lastName, firstName }: Pick<Person, "lastName" | "firstName">): string {
+  return firstName === undefined ? lastName : `${lastName} ${firstName}`;
+}
+
 export function displayName(person: Pick<Person, "lastName" | "firstName">): string {
   return person.firstName === undefined ? person.lastName : `${person.firstName} ${person.lastName}`;
 }

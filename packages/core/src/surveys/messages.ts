@@ -1,7 +1,10 @@
 import { catalog } from "../kernel/messages.ts";
 
 export const surveyMessages = catalog({
-  "survey.not_found": { en: "No questionnaire is called {survey}.", fr: "Aucun questionnaire ne s'appelle {survey}." },
+  "survey.not_found": {
+    en: "No questionnaire is called {survey}. See: cursus surveys list",
+    fr: "Aucun questionnaire ne s'appelle {survey}. Voir : cursus surveys list",
+  },
   "survey.answer_missing": { en: "Please answer this question.", fr: "Merci de répondre à cette question." },
   "survey.no_such_choice": {
     en: "Please choose one of the answers shown.",

@@ -12,6 +12,8 @@ export interface Header<Field extends string> {
   /** The row it was found in. */
   readonly row: number;
   readonly columns: readonly HeaderColumn<Field>[];
+  /** Of a workbook with several sheets: the one that it was found in, and those that are not read. */
+  readonly tab?: { readonly name: string; readonly others: readonly string[] };
 }
 
 export interface HeaderColumn<Field extends string> {
@@ -24,16 +26,40 @@ export interface HeaderColumn<Field extends string> {
 }
 
 const searched = 20;
+/** Sheets of one workbook: each costs a look at its beginning. */
+const searchedTabs = 20;
+
+type Found<Field extends string> =
+  | { header: Header<Field>; rows: AsyncIterable<SheetRow> }
+  | { header?: undefined; seen: readonly string[] };
 
 /**
  * Looks for the header in the first 20 rows: the row with the most known columns (the first of them), provided
- * `suffices` holds for its fields. Gives the rows below it; absent when there is none.
+ * `suffices` holds for its fields. A sheet without one (notes, a cover) is passed over for the next of its workbook. Gives
+ * the rows below it; absent when there is none.
  */
 export async function findHeader<Field extends string>(
   sheet: Sheet,
   fields: readonly SheetField<Field>[],
   suffices: (found: ReadonlySet<Field>) => boolean,
-): Promise<{ header: Header<Field>; rows: AsyncIterable<SheetRow> } | { header?: undefined; seen: readonly string[] }> {
+): Promise<Found<Field>> {
+  const found = await findInRows(sheet, fields, suffices);
+  const { tabs } = sheet;
+  if (!tabs) return found;
+  const all = [tabs.first, ...tabs.others];
+  for (const [at, name] of all.slice(0, searchedTabs).entries()) {
+    const here = at === 0 ? found : await findInRows(await tabs.open(name), fields, suffices);
+    if (here.header)
+      return { ...here, header: { ...here.header, tab: { name, others: all.filter((one) => one !== name) } } };
+  }
+  return found;
+}
+
+async function findInRows<Field extends string>(
+  sheet: Sheet,
+  fields: readonly SheetField<Field>[],
+  suffices: (found: ReadonlySet<Field>) => boolean,
+): Promise<Found<Field>> {
   const fieldByKey = byKey(fields);
   const rows = sheet.rows[Symbol.asyncIterator]();
   const read: SheetRow[] = [];

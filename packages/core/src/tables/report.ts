@@ -1,6 +1,7 @@
 /** What is said of a sheet that was read: which column was taken for what, and what is wrong with which row. */
 import type { Issue } from "../kernel/errors.ts";
 import type { Details } from "../kernel/messages.ts";
+import { cleanText } from "../kernel/text.ts";
 import type { Header, HeaderColumn } from "./header.ts";
 import { columnLetter, type SheetRow } from "./sheet.ts";
 
@@ -67,6 +68,11 @@ export function refusalOf(issues: readonly Issue[], source: SheetRow, columnOf: 
   return { ...first!, ...(also.length > 0 && { also }) };
 }
 
+/** Rows that are not blank. */
+export async function* filledRows(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {
+  for await (const row of rows) if (isFilled(row)) yield row;
+}
+
 export function isFilled({ cells }: SheetRow): boolean {
-  return cells.some((cell) => cell.trim() !== "");
+  return cells.some((cell) => cell !== "" && cleanText(cell) !== "");
 }

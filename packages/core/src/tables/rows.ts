@@ -37,6 +37,9 @@ export interface RowsReport {
   readonly refused: readonly Refusal[];
   /** Which column was read as what. */
   readonly columns: readonly ReportColumn[];
+  /** Of a workbook with several visible sheets: the one that was read, and those that were not. */
+  readonly sheet?: string;
+  readonly otherSheets?: readonly string[];
   /** What was done, but wants a look. */
   readonly warnings: readonly RowRemark[];
 }
@@ -84,6 +87,7 @@ export function tallyOf(header: Header<string>, { dryRun, onRefused }: RowsOptio
       ...counts,
       refused: refused.toSorted((a, b) => a.row - b.row),
       columns: reportColumns(header),
+      ...(header.tab && { sheet: header.tab.name, otherSheets: header.tab.others }),
       warnings: [],
     }),
   };

@@ -8,6 +8,16 @@ export interface Sheet {
   /** What a person calls it: the file's name. */
   readonly name: string;
   readonly rows: AsyncIterable<SheetRow>;
+  /** Of a workbook with several visible sheets, where none was asked for by its name. */
+  readonly tabs?: SheetTabs;
+}
+
+export interface SheetTabs {
+  /** The sheet that the rows are of: the first. */
+  readonly first: string;
+  /** Those after it. */
+  readonly others: readonly string[];
+  open(tab: string): Promise<Sheet>;
 }
 
 export interface SheetRow {
@@ -32,6 +42,11 @@ export interface Column<R> {
 export function columnLetter(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
   return column < 26 ? letter : columnLetter(Math.floor(column / 26) - 1) + letter;
+}
+
+/** 0 for `A`, 26 for `AA`. */
+export function columnIndex(letters: string): number {
+  return [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** A sheet from rows that are at hand, numbered from 1. It can be read again if they can. */

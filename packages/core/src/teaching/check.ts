@@ -5,11 +5,12 @@ import type { Details } from "../kernel/messages.ts";
 import { fill } from "../kernel/messages.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
+import { listName } from "../students/index.ts";
 import { elementsIn } from "./elements.ts";
 import { teachingMessages } from "./messages.ts";
 import type { Service } from "./model.ts";
 import { type TeachingKind, teachingKinds } from "./rules.ts";
-import { nameOf, teachersById } from "./teachers.ts";
+import { teachersById } from "./teachers.ts";
 import { countingOf, eachWithHours, runsOf, totalled } from "./totals.ts";
 import { yearOf } from "./year.ts";
 
@@ -36,7 +37,7 @@ export async function* checkYear(context: Context, options: { readonly year?: st
       context,
       batch.flat().flatMap(({ teacher }) => teacher ?? []),
     );
-    const names = new Map([...people].map(([id, row]) => [id, nameOf(row)]));
+    const names = new Map([...people].map(([id, row]) => [id, listName(row)]));
     for (const run of batch) yield* faultsOf(run, known.get(run[0]!.element), { year, names });
   }
   yield* faultsOfTeachers(context, year);
@@ -89,7 +90,7 @@ async function* faultsOfTeachers(context: Context, year: string): AsyncGenerator
   const counting = await countingOf(context, { year });
   for await (const one of eachWithHours(context, counting)) {
     const { row, terms } = one;
-    const details = { name: nameOf(row), year };
+    const details = { name: listName(row), year };
     if (!terms) yield told("teaching.no_status", details, { teacher: row.id });
     const { overtime } = totalled(one, counting);
     if (overtime > 0 && (terms?.relief !== undefined || terms?.sabbatical !== undefined))

@@ -13,11 +13,11 @@ export const mostHours = 8784_00;
 export function readHours(given: string | number): number | { readonly code: HourFault } {
   const text = String(given).trim().replace("−", "-");
   if (/^-\s*\d/.test(text)) return { code: "teaching.hours_negative" };
-  const clock = /^(\d{1,5})\s*(?:h|H)\s*(\d{2})?(?:\s*min)?$/.exec(text);
+  const clock = /^(\d{1,5})\s*[hH]\s*(?:(\d{2})\s*)?(?:min)?$/.exec(text);
   if (clock) return hoursAndMinutes(Number(clock[1]), Number(clock[2] ?? 0));
-  const plain = /^(\d{1,5})(?:[.,](\d+?)0*)?$/.exec(text);
+  const plain = /^(\d{1,5})(?:[.,](\d+))?$/.exec(text);
   if (!plain) return { code: "teaching.hours_invalid" };
-  const decimals = plain[2] ?? "";
+  const decimals = (plain[2] ?? "").replace(/(?<!0)0+$/, "");
   if (decimals.length > 2) return { code: "teaching.hours_too_fine" };
   return bounded(Number(plain[1]) * 100 + Number(decimals.padEnd(2, "0")));
 }

@@ -5,12 +5,12 @@
 import type { Origin } from "../curricula/index.ts";
 import { fault, InvalidInputError, type Issue } from "../kernel/errors.ts";
 import { issue } from "../kernel/parse.ts";
+import { readAcademicYear } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
 import { findHeader, type Header, type SheetField } from "../tables/header.ts";
 import { type LineOutcome, type ReadLine, type RowsOptions, type RowsReport, readRows } from "../tables/rows.ts";
 import type { Sheet, SheetRow } from "../tables/sheet.ts";
 import { teachingMessages } from "./messages.ts";
-import { readYear } from "./read.ts";
 import { yearOf } from "./year.ts";
 
 export interface TeachingImportOptions extends RowsOptions {
@@ -124,7 +124,7 @@ function lineOf<Field extends string>(
     if (source.kinds?.[index]) issues.push(issue(teachingMessages, "teaching.odd_cell", [field], { value: cell }));
   }
   const written = cells.year;
-  const year = written === undefined ? otherwise : readYear(written);
+  const year = written === undefined ? otherwise : readAcademicYear(written);
   if (year === undefined) issues.push(issue(teachingMessages, "teaching.bad_year", ["year"], { value: written }));
   else if (only !== undefined && year !== otherwise)
     issues.push(issue(teachingMessages, "teaching.other_year", ["year"], { value: written, year: otherwise }));

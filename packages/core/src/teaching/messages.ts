@@ -22,8 +22,8 @@ export const teachingMessages = catalog({
     fr: "{field|field} : {value} dépasse le nombre d'heures d'une année.",
   },
   "teaching.bad_policy": {
-    en: "{value} says nothing of practicals and duty: choose one of {policies}.",
-    fr: "{value} ne dit pas comment les TP entrent dans le service : choisissez parmi {policies}.",
+    en: "{value} is no way to count practicals in the duty: choose one of {policies}.",
+    fr: "{value} n'est pas une façon de compter les TP dans le service : choisissez parmi {policies}.",
   },
   "teaching.bad_year": {
     en: "{value} is no academic year: write 2026-2027.",
@@ -58,7 +58,7 @@ export const teachingMessages = catalog({
     fr: "Le type d'heures manque : CM, TD ou TP.",
   },
   "teaching.bad_mode": {
-    en: "{value} does not say whether it is remote: write oui or non.",
+    en: "{value} does not say whether it is remote: write yes or no.",
     fr: "{value} ne dit pas si c'est à distance : écrivez oui ou non.",
   },
   "teaching.hours_missing": {
@@ -70,16 +70,16 @@ export const teachingMessages = catalog({
     fr: "{value} est une date ou une erreur produite par un tableur. Mettez la colonne au format texte et refaites l'export.",
   },
   "teaching.other_year": {
-    en: "{value} is another academic year than {year}, the one that is being read.",
-    fr: "{value} n'est pas l'année universitaire {year}, celle qui est en cours de lecture.",
+    en: "The row is of {value}, and the import of {year}: leave the row out, or import it into its own year.",
+    fr: "La ligne est pour {value}, et l'import pour {year} : retirez-la, ou importez-la dans son année.",
   },
   "teaching.no_header": {
     en: "{file} has no row that heads these columns: {needs}. Seen: {seen}.",
-    fr: "{file} n'a pas de ligne d'en-tête avec ces colonnes : {needs}. Vu : {seen}.",
+    fr: "{file} n'a pas de ligne d'en-têtes avec ces colonnes : {needs}. En-têtes lus : {seen}.",
   },
   "teaching.key_missing": {
-    en: "The row has neither a staff number nor an email: nobody could be recognised by it later.",
-    fr: "La ligne n'a ni matricule ni courriel : on ne pourrait plus reconnaître la personne.",
+    en: "The row has neither a staff number nor an email, by which the person is recognised later. Add one.",
+    fr: "La ligne n'a ni matricule ni courriel, qui servent ensuite à reconnaître la personne. Ajoutez l'un des deux.",
   },
   "teaching.seen_in_file": {
     en: "The same teacher stands in row {first} already; keep one of the two.",
@@ -98,8 +98,8 @@ export const teachingMessages = catalog({
     fr: "Aucun enseignant n'a le matricule ou le courriel {value}. Importez d'abord les enseignants : cursus teaching teachers import",
   },
   "teaching.busy": {
-    en: "Others were changing the same row at the same time. Read the file again.",
-    fr: "D'autres modifiaient la même fiche au même moment. Relisez le fichier.",
+    en: "Others were changing the same record at the same time. Import the file again.",
+    fr: "Cette fiche était modifiée par ailleurs au même moment. Importez de nouveau le fichier.",
   },
   "teaching.no_teacher": {
     en: "There is no teacher {teacher}: give an id, a staff number or an email.",
@@ -130,8 +130,8 @@ export const teachingMessages = catalog({
     fr: "Le service de {element} a été modifié entre-temps (version {version}). Relisez-le, puis corrigez-le.",
   },
   "teaching.service_paid": {
-    en: "{hours} h of {element} were paid: the service stays. Correct its hours instead.",
-    fr: "{hours} h de {element} ont été payées : le service reste. Corrigez plutôt ses heures.",
+    en: "{hours} h of {element} were paid: the service cannot be removed. Correct its hours instead.",
+    fr: "{hours} h de {element} ont été payées : le service ne peut pas être supprimé. Corrigez plutôt ses heures.",
   },
   "teaching.element_unknown": {
     en: "{code} is no element of the curriculum of {year}.",

@@ -64,7 +64,7 @@ export function readTeacher(given: GivenTeacher): ReadTeacher {
   }
   readAmount(given, "duty", { into: terms, issues, as: "ownDuty" });
   readAmount(given, "relief", { into: terms, issues });
-  const share = filled(given.partTime)?.replace(/\s*%$/, "");
+  const share = filled(given.partTime)?.replace(/%$/, "");
   if (share !== undefined) {
     const percent = readHours(share);
     if (typeof percent === "number" && percent > 0 && percent <= 10_000) terms.partTime = percent;
@@ -137,14 +137,6 @@ export function derivedOf(identity: TeacherIdentity): Pick<Teacher, "sortName" |
 /** Alike for numbers that people take for one: no case, no blanks. */
 export function numberKey(number: string): string {
   return number.replace(/\s+/g, "").toUpperCase();
-}
-
-/** `2026-2027`, or `2026` as payroll writes it. */
-export function readYear(given: string): string | undefined {
-  const [, first, second] = /^(\d{4})(?:\s*[-/]\s*(\d{4}|\d{2}))?$/.exec(given.trim()) ?? [];
-  const next = Number(first) + 1;
-  if (first === undefined || (second !== undefined && Number(second) % 100 !== next % 100)) return undefined;
-  return `${first}-${next}`;
 }
 
 interface Into {

@@ -1,4 +1,5 @@
 /** Teachers: adding one, correcting one, finding one, removing one. */
+
 import type { Origin } from "../curricula/index.ts";
 import { ConflictError, fault, NotFoundError } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
@@ -8,6 +9,7 @@ import type { Context } from "../module/module.ts";
 import { type Page, type PageRequest, page } from "../storage/page.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
 import { absent, and, eq, or, within, words } from "../storage/where.ts";
+import { listName } from "../students/index.ts";
 import { teachingMessages } from "./messages.ts";
 import {
   type Origins,
@@ -233,15 +235,11 @@ export async function teachersById(context: Context, ids: Iterable<string>): Pro
 export async function removeTeacher(context: Context, teacher: string): Promise<void> {
   const row = await findTeacher(context, teacher);
   const count = await context.records(services).count(and<keyof Service>(eq("teacher", row.id), absent("removedAt")));
-  if (count > 0) throw fault(ConflictError, teachingMessages, "teaching.has_services", { name: nameOf(row), count });
+  if (count > 0) throw fault(ConflictError, teachingMessages, "teaching.has_services", { name: listName(row), count });
   const change = { set: { removedAt: context.clock.now() }, unset: ["numberKey", "emailKey"] as const };
   const same = and<keyof Teacher>(eq("id", row.id), eq("version", row.version));
   const done = await context.records(teachers).update(same, change, { verb: "teaching.removeTeacher", about: row.id });
   if (!done) throw changedMeanwhile(row);
-}
-
-export function nameOf({ lastName, firstName }: Pick<TeacherIdentity, "lastName" | "firstName">): string {
-  return firstName === undefined ? lastName : `${lastName} ${firstName}`;
 }
 
 /** What two teachers cannot share, if that is what went wrong. */
@@ -260,7 +258,7 @@ function notFound(teacher: string) {
 }
 
 function changedMeanwhile(row: Teacher) {
-  const details = { name: nameOf(row), version: row.version };
+  const details = { name: listName(row), version: row.version };
   return fault(ConflictError, teachingMessages, "teaching.changed_meanwhile", details);
 }
 

@@ -1,6 +1,7 @@
 /** A total that explains itself: which hours counted at which rate, which within duty and which beyond. Pure. */
 import type { Issue } from "../kernel/errors.ts";
 import { invalidInput, issue } from "../kernel/parse.ts";
+import { isAcademicYear } from "../kernel/time.ts";
 import { readHours } from "./hours.ts";
 import { teachingMessages } from "./messages.ts";
 import {
@@ -99,10 +100,4 @@ export function totalOf(hours: HundredthsByKind, duty: number, counting: Countin
       hetd: toHundredths(hetd) / 100,
     })),
   };
-}
-
-/** `2026-2027`, the second year following the first. */
-export function isAcademicYear(text: string): boolean {
-  const [, first, second] = /^(\d{4})-(\d{4})$/.exec(text) ?? [];
-  return Number(second) === Number(first) + 1;
 }

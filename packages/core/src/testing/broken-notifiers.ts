@@ -39,8 +39,8 @@ export const brokenNotifiers: readonly BrokenNotifier[] = [
     "makes no recipient and no line of its own out of a name or a subject that looks like one",
     (send) => ({
       async send(message) {
-        for (const to of `${message.to.name} ${message.to.address}`.match(/[^\s<>,]+@[^\s<>,]+/g) ?? []) {
-          send({ ...arrivedAs(message), to });
+        for (const to of `${message.to.name} ${message.to.address}`.split(/[\s<>,]+/)) {
+          if (/.@./.test(to)) send({ ...arrivedAs(message), to });
         }
         return { state: "accepted" };
       },

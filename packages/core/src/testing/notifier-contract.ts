@@ -47,7 +47,7 @@ export const notifierCases: readonly NotifierCase[] = [
       async run({ notifier }) {
         assert.match(notifier.channel, /^[a-z][a-z0-9-]*$/);
         assert.match(notifier.name, /^[a-z][a-z0-9+.-]*:/);
-        assert.doesNotMatch(notifier.name, /:[^/@]+@/);
+        assert.doesNotMatch(notifier.name, /:[^:/@]*[^/@]@/);
         assert.ok(Number.isInteger(notifier.concurrency) && notifier.concurrency >= 1);
         assert.equal(typeof notifier.local, "boolean");
       },

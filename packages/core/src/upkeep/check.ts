@@ -43,7 +43,7 @@ const shownFaults = 100;
 
 export async function checkStore(storage: Storage, options: CheckOptions = {}): Promise<StoreCheck> {
   const modules = allModules(options.extraModules);
-  const plans = storedPlans(modules);
+  const plans = storedPlans(options.extraModules);
   await storage.open(plans);
   await readCopyMark(storage);
   const faults: StoreFault[] = [];

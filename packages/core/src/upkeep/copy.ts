@@ -57,7 +57,7 @@ const batchSize = 500;
  */
 export async function copyStore(from: Storage, to: Storage, options: CopyOptions = {}): Promise<CopyReport> {
   const modules = allModules(options.extraModules);
-  const plans = storedPlans(modules);
+  const plans = storedPlans(options.extraModules);
   await from.open(plans);
   await to.open(plans);
   const copied = plans.filter(({ name }) => !leftBehind.has(name));
@@ -76,9 +76,9 @@ export async function copyStore(from: Storage, to: Storage, options: CopyOptions
   }
 }
 
-/** Every collection that a store of these modules has. */
-export function storedPlans(modules: readonly Module[] = allModules()): readonly CollectionPlan[] {
-  return [...groundCollections, ...modules.flatMap(({ collections }) => collections)];
+/** Every collection that a store has, those of the modules that a program adds included. */
+export function storedPlans(extraModules?: readonly Module[]): readonly CollectionPlan[] {
+  return [...groundCollections, ...allModules(extraModules).flatMap(({ collections }) => collections)];
 }
 
 export const leftBehind: ReadonlySet<string> = new Set([cacheEntries.name, leases.name, copyMarks.name]);

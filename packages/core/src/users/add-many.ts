@@ -3,7 +3,7 @@ import { fill } from "../kernel/messages.ts";
 import type { Context } from "../module/module.ts";
 import { batchesOf } from "../storage/batches.ts";
 import { and, eq, or, within } from "../storage/where.ts";
-import { displayName, living, type Student, studentRows } from "../students/index.ts";
+import { displayName, living, mailAddressOf, type Student, studentRows } from "../students/index.ts";
 import { isFilled, type Refusal, type ReportColumn, reportColumns } from "../tables/report.ts";
 import type { Sheet } from "../tables/sheet.ts";
 import { type Described, taken } from "./input.ts";
@@ -105,7 +105,7 @@ async function* studentsOf(
 
 function accountOf(student: Student): Described {
   const { id, phone, studentNumber, language } = student;
-  const email = student.email ?? student.personalEmail;
+  const email = mailAddressOf(student);
   return {
     ...{ name: displayName(student), role: "student", student: id },
     ...(email !== undefined && { email }),

@@ -11,7 +11,7 @@ import { fold } from "../kernel/text.ts";
 export function isCommon(password: string): boolean {
   const folded = fold(password);
   if (isRepeated(folded) || isWalk(folded.replace(/[^\p{L}\p{N}]/gu, ""))) return true;
-  const trimmed = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const trimmed = folded.replace(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, "");
   const spellings = [folded, trimmed].flatMap((text) => [text, decoded(text, "i"), decoded(text, "l")]);
   return spellings.some((text) => {
     const letters = text.replace(/[^\p{L}]/gu, "");

@@ -66,7 +66,8 @@ export async function namesIn(context: Context, typed: string): Promise<SignInNa
   return asNames({ studentNumberKey: numberKey(text), ...(phoneKey !== undefined && { phoneKey }) });
 }
 
-function asNames(keys: SignInKeys): SignInNames {
+/** Whoever has one of these keys. */
+export function asNames(keys: SignInKeys): SignInNames {
   const filters = Object.entries(keys).map(([key, value]) => eq(key as keyof Account, value));
   return { keys, filter: filters.length === 1 ? filters[0]! : or(...filters) };
 }

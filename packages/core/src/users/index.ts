@@ -23,7 +23,15 @@ import { add, disable, type EditOptions, edit, enable } from "./write.ts";
 export type { AccountsReport, AddManyOptions, ManyAccounts } from "./add-many.ts";
 export { activeAdministrators, enlist, hasAdministrator } from "./administrators.ts";
 export { isPasswordOf } from "./choose.ts";
-export { type AccountView, accountNamed, namesIn, type SignInNames, standing, view as accountView } from "./find.ts";
+export {
+  type AccountView,
+  accountNamed,
+  asNames,
+  namesIn,
+  type SignInNames,
+  standing,
+  view as accountView,
+} from "./find.ts";
 export type { AccountChanges, NewAccount, TaughtClass } from "./input.ts";
 export {
   asSlipCode,

@@ -4,7 +4,7 @@ import { ConflictError, fault, type Issue } from "../kernel/errors.ts";
 import type { Language } from "../kernel/messages.ts";
 import { inputMessages, invalidInput, issue, parse } from "../kernel/parse.ts";
 import { line } from "../kernel/schemas.ts";
-import { dayIn } from "../kernel/time.ts";
+import { dayIn, isAcademicYear } from "../kernel/time.ts";
 import type { Context } from "../module/module.ts";
 import { settings } from "../settings/index.ts";
 import { isUniqueViolation } from "../storage/storage.ts";
@@ -50,10 +50,7 @@ export type Described = Pick<Account, "name" | "role"> &
 
 const taught = z.strictObject({
   class: line(60),
-  year: z
-    .string()
-    .regex(/^\d{4}-\d{4}$/, { message: "users.bad_year" })
-    .optional(),
+  year: z.string().refine(isAcademicYear, { message: "users.bad_year" }).optional(),
   subjects: z.array(line(100)).min(1).max(100).optional(),
 });
 

@@ -3,7 +3,7 @@ import { longDate } from "../kernel/long-date.ts";
 import { dayIn, type Instant } from "../kernel/time.ts";
 import { digestOf, tokenFor } from "../links/index.ts";
 import type { Context, Letter, NoticeKind } from "../module/module.ts";
-import { type Wording, wordsFor, written, writtenMail } from "../notify/wording.ts";
+import { type NoticeWording, wordsFor, written, writtenMail } from "../notify/wording.ts";
 import { type Settings, senderOf, settings } from "../settings/index.ts";
 import { within } from "../storage/where.ts";
 import { type Account, accounts } from "./model.ts";
@@ -11,7 +11,7 @@ import { type Account, accounts } from "./model.ts";
 const localUrl = "http://localhost:8000";
 const unnamed = { en: "your university", fr: "votre établissement" } as const;
 
-const sample: Wording["sample"] = {
+const sample: NoticeWording["sample"] = {
   name: { en: "Awa Diop", fr: "Awa Diop" },
   institution: { en: "Example University", fr: "Université d’Exemple" },
   link: { en: `${localUrl}/password?lang=en&token=…`, fr: `${localUrl}/password?lang=fr&token=…` },
@@ -19,7 +19,7 @@ const sample: Wording["sample"] = {
   until: { en: "6 December 2026", fr: "6 décembre 2026" },
 };
 
-export const activationWording: Wording = {
+export const activationWording: NoticeWording = {
   sample,
   texts: {
     en: {
@@ -37,19 +37,19 @@ export const activationWording: Wording = {
   },
 };
 
-export const resetWording: Wording = {
+export const resetWording: NoticeWording = {
   sample,
   texts: {
     en: {
       subject: "{institution}: a new password",
       text:
-        "Dear {name},\n\nsomebody, probably you, asked for a new password for {login}. Choose it here within the hour:\n\n{link}\n\n" +
+        "Dear {name},\n\nSomebody, probably you, asked for a new password for {login}. Choose it here within the hour:\n\n{link}\n\n" +
         "If it was not you, do nothing: your password stays as it is.\n\n{institution}",
     },
     fr: {
       subject: "{institution} : un nouveau mot de passe",
       text:
-        "Bonjour {name},\n\nquelqu'un, vous sans doute, a demandé un nouveau mot de passe pour {login}. Choisissez-le ici dans l'heure :\n\n{link}\n\n" +
+        "Bonjour {name},\n\nQuelqu'un, vous sans doute, a demandé un nouveau mot de passe pour {login}. Choisissez-le ici dans l'heure :\n\n{link}\n\n" +
         "Si ce n'était pas vous, ne faites rien : votre mot de passe reste le même.\n\n{institution}",
     },
   },
@@ -68,7 +68,7 @@ const inOneText = {
 export interface AccountLetter {
   readonly notice: string;
   readonly kind: string;
-  readonly wording: Wording;
+  readonly wording: NoticeWording;
   readonly account: Account;
   readonly token: string;
   readonly until: Instant;

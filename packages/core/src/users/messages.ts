@@ -27,19 +27,19 @@ export const userMessages = catalog({
   },
   "users.unknown_role": {
     en: "No role is called {role}. There are: {roles}.",
-    fr: "Aucun rôle ne s'appelle {role}. Il y a : {roles}.",
+    fr: "Aucun rôle ne s'appelle {role}. Rôles possibles : {roles}.",
   },
   "users.student_missing": {
     en: "A student's account belongs to a student: name one.",
-    fr: "Un compte d'étudiant appartient à un étudiant : indiquez lequel.",
+    fr: "Un compte d'étudiant est celui d'un étudiant précis : indiquez lequel.",
   },
   "users.not_a_student": {
     en: "Only an account with the role of a student belongs to a student.",
-    fr: "Seul un compte au rôle d'étudiant appartient à un étudiant.",
+    fr: "Seul un compte au rôle d'étudiant se rattache à un étudiant.",
   },
   "users.not_a_teacher": {
     en: "Classes are for teachers: the role {role} has none.",
-    fr: "Les classes sont pour les enseignants : le rôle {role} n'en a pas.",
+    fr: "Seuls les enseignants ont des classes : le rôle {role} n'en a pas.",
   },
   "users.bad_year": {
     en: "{field} must be an academic year such as 2026-2027.",
@@ -70,12 +70,12 @@ export const userMessages = catalog({
     fr: "Ce mot de passe est tiré du nom, de l'adresse ou du numéro de la personne. Choisissez autre chose.",
   },
   "users.password_wrong": {
-    en: "The present password is not the one that was given.",
-    fr: "Le mot de passe actuel n'est pas celui qui a été donné.",
+    en: "This is not the present password. Type it again.",
+    fr: "Ce n'est pas le mot de passe actuel. Saisissez-le de nouveau.",
   },
   "users.no_user": {
-    en: "This is for somebody who signed in: cursus login",
-    fr: "Cela s'adresse à une personne connectée : cursus login",
+    en: "Sign in first: cursus login",
+    fr: "Connectez-vous d'abord : cursus login",
   },
   "users.not_reachable": {
     en: "No address to send to by {channel}.",
@@ -88,16 +88,16 @@ export const userMessages = catalog({
     fr: "Indiquez des comptes, une classe ou un rôle à inviter.",
   },
   "users.slow": {
-    en: "Too many attempts. Try again in {seconds} seconds.",
-    fr: "Trop de tentatives. Réessayez dans {seconds} secondes.",
+    en: "Too many attempts. Try again in {seconds#second|seconds}.",
+    fr: "Trop de tentatives. Réessayez dans {seconds#seconde|secondes}.",
   },
   "users.no_header": {
     en: "{file} has no row of headers with a name and a way to sign in: Nom, Prénom, Courriel, Téléphone, Rôle, Classes.",
     fr: "{file} n'a pas de ligne d'en-têtes avec un nom et de quoi se connecter : Nom, Prénom, Courriel, Téléphone, Rôle, Classes.",
   },
   "users.two_accounts": {
-    en: "This row's addresses and numbers belong to two accounts.",
-    fr: "Les adresses et numéros de cette ligne appartiennent à deux comptes.",
+    en: "This row's addresses and numbers belong to two different accounts.",
+    fr: "Les adresses et numéros de cette ligne sont ceux de deux comptes différents.",
   },
   "users.seen_in_file": { en: "Row {first} is the same account.", fr: "La ligne {first} est le même compte." },
   "users.name_missing": { en: "The name is missing.", fr: "Le nom manque." },
@@ -114,8 +114,8 @@ export const userMessages = catalog({
     fr: "Les comptes d'étudiants se créent à partir d'une classe, non d'un fichier.",
   },
   "users.busy": {
-    en: "Others were writing to this account at the same moment. Read the file again.",
-    fr: "D'autres écrivaient ce compte au même moment. Relisez le fichier.",
+    en: "Others were writing to this account at the same moment. Import the file again.",
+    fr: "Ce compte était modifié par ailleurs au même moment. Importez de nouveau le fichier.",
   },
   "users.withdrawn_spent": { en: "The link is no longer needed.", fr: "Le lien ne sert plus." },
   "users.withdrawn_gone": { en: "The account is no longer there.", fr: "Le compte n'existe plus." },

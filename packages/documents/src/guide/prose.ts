@@ -27,7 +27,7 @@ export function blocksOf(text: string): readonly Block[] {
   };
   for (const written of text.replace(/\r\n?/g, "\n").split("\n")) {
     const line = written.trim();
-    const [, mark, item] = /^([-*•–]|\d{1,3}[.)])\s+(.+)$/.exec(line) ?? [];
+    const [, mark, item] = /^([-*•–]|\d{1,3}[.)])\s+(\S.*)$/.exec(line) ?? [];
     if (line === "") settle();
     else if (mark !== undefined) {
       const ordered = /^\d/.test(mark);

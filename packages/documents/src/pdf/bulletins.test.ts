@@ -134,7 +134,7 @@ describe("a transcript", () => {
     expect(text).toContain("Moyenne générale : (12 × 1 + 13 × 2 + 15 × 1 + 0 × 1) ÷ 5 = 10,60");
     expect(text).toContain("Oral 7,5/10 1 15 ramenée sur 20");
     expect(text).toContain("DS ABI 1 0 absence injustifiée : compte pour 0");
-    expect(text).toContain("Examen ABJ 1 - absence justifiée : ne compte pas ; épreuve de remplacement à prévoir");
+    expect(text).toContain("Examen ABJ 1 - absence justifiée : ne compte pas ; épreuve de substitution à prévoir");
     expect(text).toContain("Une absence injustifiée (ABI) compte pour 0.");
   });
 

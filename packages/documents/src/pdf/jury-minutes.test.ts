@@ -64,6 +64,6 @@ describe("the minutes of a jury", () => {
 it("certifies what a student passed", async () => {
   const told = { ...options, session: closed, subject: "Licence 1", signatory: "La présidente" };
   const bytes = await bytesOf((target) => writeJuryCertificate(target, result("Diop", "ADM"), told));
-  expect(shown(bytes)).toContain("Diop Zoé, numéro étudiant 22001234, a validé Licence 1");
+  expect(shown(bytes)).toContain("Diop Zoé, numéro étudiant 22001234, a validé « Licence 1 »");
   expectSound(printed(bytes));
 });

@@ -63,7 +63,7 @@ export const paperMessages = catalog({
   "certificate.number": { en: "student number {number}", fr: "numéro étudiant {number}" },
   "certificate.text": {
     en: "{institution} certifies that {who} has passed {subject}, as decided by the jury ({title}).",
-    fr: "{institution} atteste que {who} a validé {subject}, par décision du jury ({title}).",
+    fr: "{institution} atteste que {who} a validé « {subject} », par décision du jury ({title}).",
   },
 
   "report.title": { en: "Results of {class}", fr: "Résultats de la classe {class}" },
@@ -109,7 +109,7 @@ export const paperMessages = catalog({
   "state.provisional": { en: "provisional", fr: "provisoire" },
   "state.blocked": { en: "defaulting (DEF)", fr: "défaillant (DEF)" },
   "state.none": { en: "no mark that counts", fr: "aucune note qui compte" },
-  "mention.passable": { en: "passable", fr: "passable" },
+  "mention.passable": { en: "pass", fr: "passable" },
   "mention.assezBien": { en: "fairly good", fr: "assez bien" },
   "mention.bien": { en: "good", fr: "bien" },
   "mention.tresBien": { en: "very good", fr: "très bien" },
@@ -144,9 +144,9 @@ export const paperMessages = catalog({
   "mark.in_list": { en: "{title} {value}", fr: "{title} {value}" },
   "mark.weighted": { en: "{mark} (coeff. {coefficient})", fr: "{mark} (coef. {coefficient})" },
 
-  "sign.made_at": { en: "Done at {place}, on {day}", fr: "Fait à {place}, le {day}" },
+  "sign.made_at": { en: "Signed at {place}, on {day}", fr: "Fait à {place}, le {day}" },
   "sign.blank": {
-    en: "Done at .............................., on ..............................",
+    en: "Signed at .............................., on ..............................",
     fr: "Fait à .............................., le ..............................",
   },
   "sign.signature": { en: "Signature and stamp", fr: "Signature et cachet" },
@@ -213,7 +213,7 @@ export const paperMessages = catalog({
   "reason.justified": { en: "justified absence: left out", fr: "absence justifiée : ne compte pas" },
   "reason.excused": { en: "excused: left out", fr: "dispensé : ne compte pas" },
   "reason.pending": { en: "mark still to come: left out", fr: "note en attente : ne compte pas" },
-  "reason.substitute": { en: "substitute exam due", fr: "épreuve de remplacement à prévoir" },
+  "reason.substitute": { en: "substitute exam due", fr: "épreuve de substitution à prévoir" },
   "reason.rescaled": { en: "brought to 20", fr: "ramenée sur 20" },
 
   "list.title": { en: "Class list: {class}", fr: "Liste de la classe {class}" },

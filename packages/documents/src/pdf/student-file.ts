@@ -340,7 +340,12 @@ function notePart(paper: Paper, rows: readonly RecordNote[], day: (at: Instant) 
       ["record.level", 2],
       ["record.text", 7],
     ]),
-    rows: rows.map(({ at, author, level, text }) => [day(at), author, level, text.replace(/\s*\n\s*/g, " ")]),
+    rows: rows.map(({ at, author, level, text }) => [
+      day(at),
+      author,
+      level,
+      text.replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks)),
+    ]),
     named: 0,
   };
 }

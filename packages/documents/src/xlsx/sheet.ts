@@ -8,16 +8,16 @@ import { readStyles } from "./styles.ts";
 import { readTexts } from "./texts.ts";
 import { chosenSheet, readWorkbook } from "./workbook.ts";
 
-/** Finds the sheet, and gives what reads its rows (once). */
+/** Finds the sheet, and gives what reads its rows (once); where no name was given, the names of all that are visible. */
 export async function workbookRows(
   source: Source,
   origin: Origin,
   gate: Gate,
   name: string | undefined,
-): Promise<() => AsyncGenerator<readonly SheetRow[]>> {
+): Promise<{ readonly rows: () => AsyncGenerator<readonly SheetRow[]>; readonly tabs?: readonly string[] }> {
   const workbook = await readWorkbook(source, gate);
   const sheet = chosenSheet(workbook, name, gate);
-  return async function* rows() {
+  async function* rows() {
     gate.resume();
     const opened = await openAgain(origin, source, gate);
     try {
@@ -32,5 +32,7 @@ export async function workbookRows(
     } finally {
       await opened.close();
     }
-  };
+  }
+  if (name !== undefined) return { rows };
+  return { rows, tabs: workbook.sheets.filter(({ hidden }) => !hidden).map((one) => one.name) };
 }

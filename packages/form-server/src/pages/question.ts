@@ -136,6 +136,6 @@ function typed(value: Answer | undefined, language: Language): string {
 
 /** A number as it is read back: without an exponent, and with a comma in French. */
 function decimal(value: number, language: Language): string {
-  const digits = String(value).includes("e") ? value.toFixed(20).replace(/\.?0+$/, "") : String(value);
+  const digits = String(value).includes("e") ? value.toFixed(20).replace(/\.?(?<!0)0+$/, "") : String(value);
   return language === "fr" ? digits.replace(".", ",") : digits;
 }

@@ -4,6 +4,7 @@ import {
   fault,
   type HealthCheck,
   isCursusError,
+  pathOfKind,
   type Source,
   type SourceItems,
   type SourceKind,
@@ -64,11 +65,6 @@ export async function apiSource(options: ApiSourceOptions): Promise<Source> {
     },
     async close() {},
   };
-}
-
-/** As the API spells kinds in its addresses: `step-versions`. */
-function pathOfKind(kind: SourceKind): string {
-  return kind.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }
 
 async function clientOf(there: Connection, options: ApiSourceOptions): Promise<ClientThere> {

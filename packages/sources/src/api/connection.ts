@@ -87,7 +87,7 @@ async function once(options: ConnectionOptions, { base, path, signal }: Question
   const late = AbortSignal.timeout(seconds * 1000);
   try {
     // A redirection could lead the key to another machine.
-    const response = await (options.fetch ?? fetch)(`${base.href.replace(/\/+$/, "")}${path}`, {
+    const response = await (options.fetch ?? fetch)(`${base.href.replace(/(?<!\/)\/+$/, "")}${path}`, {
       ...{ headers: { accept: "application/json", authorization: `Bearer ${key}` }, redirect: "manual" },
       signal: signal ? AbortSignal.any([late, signal]) : late,
     });

@@ -2,6 +2,7 @@
  * Apogée's tables as spreadsheet extracts, one file for each table, headed by the names of its columns. They are put into
  * a database of their own, on disk and gone when it is closed, so that the very queries of the real one are asked of them.
  */
+import type { StatementSync } from "node:sqlite";
 import { ConfigurationError, fault, findHeader, type Sheet } from "@cursus/core";
 import { sourceMessages } from "../messages.ts";
 import type { SqlReader, SqlRow } from "./sql-reader.ts";
@@ -41,10 +42,16 @@ export async function extractsReader({ name, open }: Extracts): Promise<SqlReade
     database.close();
     throw fault(ConfigurationError, sourceMessages, "source.bad_configuration", { source: "apogee", problems });
   }
+  // Each kind asks the same question for every page: two shapes of it, the first and those after.
+  const statements = new Map<string, StatementSync>();
   return {
     name: `apogee+files:${name}`,
     limits: "limit",
-    query: async (sql, values) => database.prepare(sql).all({ ...values }) as readonly SqlRow[],
+    async query(sql, values) {
+      const statement = statements.get(sql) ?? database.prepare(sql);
+      statements.set(sql, statement);
+      return statement.all({ ...values }) as readonly SqlRow[];
+    },
     async close() {
       database.close();
     },

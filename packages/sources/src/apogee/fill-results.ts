@@ -117,7 +117,7 @@ function written(field: Value, given: string, scale: number, known: ReadonlySet<
     return isCode && (known.size === 0 || known.has(given)) ? given : undefined;
   const number = /^(\d{1,4})(?:[.,](\d{1,3}))?$/.exec(given);
   if (!number || (field === "mark" && Number(given.replace(",", ".")) > scale)) return undefined;
-  const decimals = (number[2] ?? "").replace(/0+$/, "");
+  const decimals = (number[2] ?? "").replace(/(?<!0)0+$/, "");
   return String(Number(number[1])) + (decimals && `,${decimals}`);
 }
 

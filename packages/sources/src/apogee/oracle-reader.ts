@@ -87,7 +87,12 @@ interface OracleScene {
 
 /** By the number of Oracle (`ORA-12541`) or of the thin driver (`NJS-503`). */
 function oracleFailure(error: unknown, { place, operation, seconds }: OracleScene) {
-  const reason = error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message : String(error);
+  // One line, without the number that the driver gives a connection, for a sentence that goes on after it.
+  const reason = said
+    .replace(/(?<!\s)\s*\(CONNECTION_ID=[^()]*\)/g, "")
+    .replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks))
+    .replace(/\.$/, "");
   const number = /\b(?:ORA|NJS|DPI)-\d+/.exec(reason)?.[0] ?? "";
   const retryable = unreachable.has(number) || tooSlow.has(number);
   const code = unreachable.has(number)

@@ -55,7 +55,8 @@ export default class ApiServe extends CursusCommand {
         const baseUrl = flags["public-url"] ?? (await acting.settings.show()).publicUrl;
         const opened = await openApi(desk, { baseUrl, perMinute: flags["per-minute"], log: flags.log });
         try {
-          const server = await serve(opened.api, { port: flags.port, hostname: flags.host });
+          const https = baseUrl?.startsWith("https:") ?? false;
+          const server = await serve(opened.api, { port: flags.port, hostname: flags.host, https });
           const url = `${server.url}/api`;
           this.remark(
             this.word(

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditFilter } from "@cursus/core";
+import { type AuditEntry, type AuditFilter, defined } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { aboutWhom, entryColumns, namesOf } from "../../audit-entries.ts";
 import { CursusCommand, type French } from "../../command.ts";
@@ -46,8 +46,7 @@ export default class AuditList extends CursusCommand {
     const { since, until, by, verb } = flags;
     await this.withDesk(flags, async ({ acting }) => {
       const about = flags.about === undefined ? undefined : await aboutWhom(acting, flags.about);
-      const given = { since, until, by, verb, about };
-      const filter: AuditFilter = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      const filter: AuditFilter = defined({ since, until, by, verb, about });
       const { timeZone } = await acting.settings.show();
       const names = new Map<string, string>();
       return await list<AuditEntry>(flags, {

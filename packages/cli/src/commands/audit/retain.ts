@@ -80,7 +80,7 @@ export default class AuditRetain extends CursusCommand {
     const counts = this.word(
       dryRun
         ? {
-            en: "Older than {before}: {entries#entrie|entries}.",
+            en: "Older than {before}: {entries#entry|entries}.",
             fr: "Antérieures au {before} : {entries#entrée|entrées}.",
           }
         : {

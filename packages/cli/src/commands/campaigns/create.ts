@@ -1,3 +1,4 @@
+import { longDate } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { askMissing } from "../../ask.ts";
 import { policyFlags, policyFlagsInFrench, policyOf } from "../../campaign-policy.ts";
@@ -33,7 +34,7 @@ export default class CampaignsCreate extends CursusCommand {
     description:
       "Une campagne soumet un questionnaire à une promotion jusqu'à son jour de clôture. Pour inviter : cursus campaigns invite",
     flags: {
-      name: "ce que l'on lit dans l'objet du message",
+      name: "le nom que porte l'objet du message",
       closes: "dernier jour où l'on peut répondre, par exemple 2027-06-30",
       survey: "questionnaire ; celui de Cursus par défaut (voir : cursus surveys list)",
       cohort: "promotion à laquelle appartiennent les personnes des fichiers",
@@ -65,7 +66,7 @@ export default class CampaignsCreate extends CursusCommand {
           en: "Made the campaign “{name}”, open until {closes}. Its id: {id}\nNext: cursus campaigns invite {id} class.xlsx",
           fr: "Campagne « {name} » créée, ouverte jusqu'au {closes}. Son identifiant : {id}\nEnsuite : cursus campaigns invite {id} promotion.xlsx",
         },
-        { ...campaign },
+        { ...campaign, closes: longDate(campaign.closes, this.language) },
       );
       return { data: campaign, text };
     });

@@ -35,7 +35,7 @@ What was sent stays as it was. See the result with: cursus campaigns preview`;
     },
   ];
   static override french: French = {
-    summary: "changer les mots du message, les relances, la conservation",
+    summary: "changer le texte du message, les relances, la conservation",
     description: `L'objet et le texte peuvent contenir {firstName}, {lastName}, {link}, {until}, {institution} et {campaign} ; le texte doit contenir {link}. Le texte se donne entre guillemets, ou par @FICHIER. --lang est la langue de ces mots ; sans lui, celle de l'établissement. Pourquoi l'on demande ces réponses, combien de temps elles sont gardées, à qui écrire et comment ne plus recevoir de messages est dit dessous dans tous les cas.
 
 Ce qui est parti reste tel quel. Pour voir le résultat : cursus campaigns preview`,
@@ -68,7 +68,7 @@ Ce qui est parti reste tel quel. Pour voir le résultat : cursus campaigns previ
       const said = this.word(
         {
           en: "“{name}”: {reminders#reminder|reminders} at most, {reminderDays#day|days} apart; answers kept {retentionMonths#month|months}. Own words: {own}",
-          fr: "« {name} » : {reminders#relance|relances} au plus, à {reminderDays#jour|jours} d'intervalle ; réponses gardées {retentionMonths} mois. Mots choisis : {own}",
+          fr: "« {name} » : {reminders#relance|relances} au plus, à {reminderDays#jour|jours} d'intervalle ; réponses gardées {retentionMonths} mois. Textes propres : {own}",
         },
         { ...campaign, own: campaign.wording ?? "-" },
       );

@@ -1,3 +1,4 @@
+import { longDate } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { askMissing } from "../../ask.ts";
 import { CursusCommand, type French } from "../../command.ts";
@@ -45,7 +46,7 @@ export default class CampaignsExtend extends CursusCommand {
               fr: "« {name} » est rouverte, jusqu'au {closes} ; ses liens fonctionnent de nouveau.",
             }
           : { en: "“{name}” takes answers until {closes}.", fr: "« {name} » accepte les réponses jusqu'au {closes}." },
-        { ...campaign },
+        { ...campaign, closes: longDate(campaign.closes, this.language) },
       );
       return { data: { ...campaign, reopened }, text };
     });

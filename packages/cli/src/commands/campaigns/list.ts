@@ -1,5 +1,12 @@
+import { type CampaignView, longDate, type Text } from "@cursus/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
+
+const states: { readonly [S in CampaignView["state"]]: Text } = {
+  open: { en: "open", fr: "ouverte" },
+  closed: { en: "closed", fr: "close" },
+  expired: { en: "over", fr: "terminée" },
+};
 
 export default class CampaignsList extends CursusCommand {
   static override summary = "list campaigns, the newest first";
@@ -20,8 +27,18 @@ export default class CampaignsList extends CursusCommand {
       list(flags, {
         columns: [
           { key: "name", header: this.word({ en: "Name", fr: "Nom" }), value: ({ name }) => name },
-          { key: "state", header: this.word({ en: "State", fr: "État" }), value: ({ state }) => state },
-          { key: "closes", header: this.word({ en: "Closes", fr: "Clôture" }), value: ({ closes }) => closes },
+          {
+            key: "state",
+            header: this.word({ en: "State", fr: "État" }),
+            value: ({ state }) => state,
+            shown: ({ state }: CampaignView) => this.word(states[state]),
+          },
+          {
+            key: "closes",
+            header: this.word({ en: "Closes", fr: "Clôture" }),
+            value: ({ closes }) => closes,
+            shown: ({ closes }: CampaignView) => longDate(closes, this.language),
+          },
           {
             key: "survey",
             header: this.word({ en: "Survey", fr: "Questionnaire" }),

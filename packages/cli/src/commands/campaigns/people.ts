@@ -100,6 +100,7 @@ Une liste qui part dans un fichier est notée au journal des opérations : qui l
       },
       {
         ...column("sentAt", header("Sent", "Envoyé"), ({ sentAt }) => sentAt),
+        spare: true,
         shown: ({ sentAt }: CampaignPerson) => moment(sentAt),
       },
       {

@@ -25,7 +25,7 @@ export default class CampaignsPurge extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "retirer pour de bon les personnes et les réponses d'une campagne",
+    summary: "retirer définitivement les personnes et les réponses d'une campagne",
     description:
       "Une fois la campagne finie et sa durée de conservation écoulée (24 mois, sauf indication contraire). Il en reste des chiffres : combien ont été invités et ont répondu, et les résultats où personne n'est reconnaissable. Qui ne veut plus de messages reste connu pour cela seulement.",
     args: { campaign: "identifiant ou nom exact de la campagne" },
@@ -60,12 +60,12 @@ export default class CampaignsPurge extends CursusCommand {
     return this.word(
       report.dryRun
         ? {
-            en: "{name}: {removed} people and {answersRemoved} sets of answers would be removed for good; {optOutsKept} who asked not to be written to would stay known for that.",
-            fr: "{name} : {removed} personnes et {answersRemoved} réponses seraient retirées pour de bon ; {optOutsKept} qui ne veulent plus de messages resteraient connues pour cela.",
+            en: "{name}: {removed#person|people} and {answersRemoved#set|sets} of answers would be removed for good; {optOutsKept} who asked not to be written to would stay known for that.",
+            fr: "{name} : {removed#personne|personnes} et {answersRemoved#réponse|réponses} à retirer définitivement ; {optOutsKept#personne qui ne veut plus de messages resterait connue|personnes qui ne veulent plus de messages resteraient connues} à ce seul titre.",
           }
         : {
-            en: "{name}: {removed} people and {answersRemoved} sets of answers removed for good; {optOutsKept} who asked not to be written to stay known for that.",
-            fr: "{name} : {removed} personnes et {answersRemoved} réponses retirées pour de bon ; {optOutsKept} qui ne veulent plus de messages restent connues pour cela.",
+            en: "{name}: {removed#person|people} and {answersRemoved#set|sets} of answers removed for good; {optOutsKept} who asked not to be written to {optOutsKept~stays|stay} known for that.",
+            fr: "{name} : {removed#personne retirée|personnes retirées} définitivement, et {answersRemoved#réponse|réponses} ; {optOutsKept#personne qui ne veut plus de messages reste connue|personnes qui ne veulent plus de messages restent connues} à ce seul titre.",
           },
       { ...report },
     );

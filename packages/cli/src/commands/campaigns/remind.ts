@@ -74,7 +74,7 @@ export default class CampaignsRemind extends CursusCommand {
     return this.word(
       {
         en: "{name}: {reminded} to remind. Not reminded: {answered} answered, {optedOut} opted out, {notReached} not reached, {tooSoon} reminded within {reminderDays} days, {exhausted} reminded {reminders} times.",
-        fr: "{name} : {reminded} à relancer. Non relancés : {answered} ont répondu, {optedOut} ne veulent plus de messages, {notReached} non joints, {tooSoon} relancés depuis moins de {reminderDays} jours, {exhausted} déjà relancés {reminders} fois.",
+        fr: "{name} : {reminded} à relancer. Non relancés : {answered#a répondu|ont répondu}, {optedOut#ne veut|ne veulent} plus de messages, {notReached#non joint|non joints}, {tooSoon#relancé|relancés} depuis moins de {reminderDays} jours, {exhausted} déjà {exhausted~relancé|relancés} {reminders} fois.",
       },
       details,
     );

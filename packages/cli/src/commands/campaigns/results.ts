@@ -131,7 +131,9 @@ export default class CampaignsResults extends CursusCommand {
   private describeQuestion(question: QuestionTally): string {
     const { label, asked, mean, smallest, largest } = question;
     const of =
-      asked === undefined ? "" : this.word({ en: "  ({asked} asked)", fr: "  ({asked} interrogés)" }, { asked });
+      asked === undefined
+        ? ""
+        : this.word({ en: "  ({asked} asked)", fr: "  ({asked#interrogé|interrogés})" }, { asked });
     const rows = rowsOf({ questions: [question] }).filter((row) => row.text === undefined);
     const labels = rows.map((row) => this.answerOf(row));
     const width = Math.max(...labels.map((one) => one.length));

@@ -2,7 +2,8 @@ import { type ImportOptions, type ReferenceKind, referenceKinds, type Sheet } fr
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { yearFlag, yearFlagInFrench } from "../../curriculum-words.ts";
-import { readFlags, readFlagsInFrench, readTable, type TableReport } from "../../read-people.ts";
+import type { TableReport } from "../../import-report.ts";
+import { readFlags, readFlagsInFrench, readTable } from "../../read-people.ts";
 
 export default class CurriculaImport extends CursusCommand {
   static override summary = "read a whole curriculum, or a reference workbook of elements, steps, diplomas or results";
@@ -17,6 +18,10 @@ export default class CurriculaImport extends CursusCommand {
       description: "what it holds",
     }),
     frame: Flags.string({ helpValue: "FRAME", description: "the frame of a new year: 2024-2029" }),
+    sheet: Flags.string({
+      helpValue: "NAME",
+      description: "of a workbook: this sheet, not the first with such a table",
+    }),
     ...readFlags,
   };
   static override examples = [
@@ -42,6 +47,7 @@ export default class CurriculaImport extends CursusCommand {
       ...yearFlagInFrench,
       kind: "ce qu'il contient (whole : une maquette entière)",
       frame: "la maquette quinquennale d'une nouvelle année : 2024-2029",
+      sheet: "d'un classeur : cette feuille, et non la première qui contient un tel tableau",
       ...readFlagsInFrench,
     },
     examples: [

@@ -40,15 +40,16 @@ export default class CurriculaShow extends CursusCommand {
       const origin = element.origins?.[field];
       const from = origin ? `  (${origin.source}, ${origin.readAt.slice(0, 10)})` : "";
       const shown = typeof value === "number" ? figure(value, this.language) : value;
-      return [`  ${this.say(`field.${field}`)}  ${shown}${from}`];
+      return [[this.say(`field.${field}`), `${shown}${from}`] as const];
     });
+    const widest = Math.max(0, ...values.map(([name]) => name.length));
     const places = parents.map((link) => {
       const how = hanging(link, kind, this.language);
       return `  ${link.parent}${how.length > 0 ? ` (${how.join(", ")})` : ""}`;
     });
     const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? [title, ...lines] : []);
     return [
-      ...[head, kinds, ...values],
+      ...[head, kinds, ...values.map(([name, shown]) => `  ${name.padEnd(widest)}  ${shown}`)],
       ...section(this.word({ en: "Hangs in:", fr: "Rattaché à :" }), places),
       ...section(
         this.word({ en: "Paths:", fr: "Chemins :" }),

@@ -26,10 +26,10 @@ export default class CurriculaYears extends CursusCommand {
       const branches = frames.map(({ frame, state, years }) => ({
         text: `${frame} (${this.word(words[state])})`,
         below: years.map((one) => ({
-          text: `${one.year}: ${this.word(words[one.state])}${one.changing ? this.word(under, { to: one.changing }) : ""}`,
+          text: `${one.year} (${this.word(words[one.state])}${one.changing ? this.word(under, { to: one.changing }) : ""})`,
         })),
       }));
-      return { data: frames, text: branches.length > 0 ? formatTree(branches).join("\n") : this.say("cli.nothing") };
+      return { data: frames, text: branches.length > 0 ? formatTree(branches).join("\n") : this.nothingYet };
     });
   }
 }

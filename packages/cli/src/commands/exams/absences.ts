@@ -19,8 +19,8 @@ export default class ExamsAbsences extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const report = await acting.exams.handAbsences(args.period);
       const sentence = {
-        en: "{handed} absences handed over; {known} had a mark already.",
-        fr: "{handed} absences versées ; {known} avaient déjà une note.",
+        en: "{handed#absence|absences} handed over; {known} had a mark already.",
+        fr: "{handed#absence versée|absences versées} ; {known#avait|avaient} déjà une note.",
       };
       return { data: report, text: this.word(sentence, { ...report }) };
     });

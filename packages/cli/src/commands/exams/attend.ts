@@ -1,7 +1,7 @@
-import type { AttendanceMark } from "@cursus/core";
+import { type AttendanceMark, defined } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { examArg, examArgInFrench, given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { examArg, examArgInFrench, periodArg, periodArgInFrench } from "../../exam-words.ts";
 
 export default class ExamsAttend extends CursusCommand {
   static override summary = "note who was there: by code or by list; incidents, too";
@@ -34,8 +34,8 @@ export default class ExamsAttend extends CursusCommand {
     flags: {
       code: "ce que dit le QR code d'une convocation",
       present: "présent ; peut être répété",
-      absent: "absent (ABI)",
-      justified: "absent justifié (ABJ)",
+      absent: "absence injustifiée (ABI)",
+      justified: "absence justifiée (ABJ)",
       because: "le motif",
       incident: "un incident",
     },
@@ -50,7 +50,7 @@ export default class ExamsAttend extends CursusCommand {
         ...(flags.present ?? []).map((student) => ({ student, attendance: "present" as const })),
         ...(flags.absent ?? []).map((student) => ({ student, attendance: "ABI" as const })),
         ...(flags.justified ?? []).map((student) => ({
-          ...{ student, attendance: "ABJ" as const, ...given({ justification: flags.because }) },
+          ...{ student, attendance: "ABJ" as const, ...defined({ justification: flags.because }) },
         })),
       ];
       const scanned = [];

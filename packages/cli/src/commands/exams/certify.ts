@@ -1,7 +1,8 @@
+import { defined } from "@cursus/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { paperFlags, paperFlagsInFrench } from "../../exam-flags.ts";
 import { printExamPapers } from "../../exam-papers.ts";
-import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { periodArg, periodArgInFrench } from "../../exam-words.ts";
 import { pdfPath } from "../../paper.ts";
 
 export default class ExamsCertify extends CursusCommand {
@@ -30,7 +31,7 @@ export default class ExamsCertify extends CursusCommand {
     const file = pdfPath(flags.output);
     const { student, centre, on } = flags;
     await this.withDesk(flags, (desk) => {
-      const papers = desk.acting.exams.certificates(args.period, given({ student, centre, on }));
+      const papers = desk.acting.exams.certificates(args.period, defined({ student, centre, on }));
       return printExamPapers(
         desk,
         { period: args.period, file },

@@ -21,8 +21,8 @@ export default class ExamsCheck extends ExamStepCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ExamsCheck);
     const done = {
-      en: "{changed} registrations checked. {states}",
-      fr: "{changed} inscriptions contrôlées. {states}",
+      en: "{changed#registration|registrations} checked. {states}",
+      fr: "{changed#inscription contrôlée|inscriptions contrôlées}. {states}",
     };
     await this.withDesk(flags, async (desk) => {
       return await this.step(desk, args, flags, {

@@ -28,8 +28,8 @@ export default class ExamsConfirm extends ExamStepCommand {
     const { args, flags } = await this.parse(ExamsConfirm);
     const { tell } = flags;
     const done = {
-      en: "{changed} registrations gone on. {states}",
-      fr: "{changed} inscriptions avancées. {states}",
+      en: "{changed#registration|registrations} moved on. {states}",
+      fr: "{changed#inscription avancée|inscriptions avancées}. {states}",
     };
     await this.withDesk(flags, async (desk) => {
       return await this.step(desk, args, flags, {

@@ -1,6 +1,7 @@
+import { defined } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { given, studentArg, studentArgInFrench } from "../../exam-words.ts";
+import { studentArg, studentArgInFrench } from "../../exam-words.ts";
 
 export default class ExamsExtraTime extends CursusCommand {
   static override summary = "give a student extra time, or take it back";
@@ -28,7 +29,7 @@ export default class ExamsExtraTime extends CursusCommand {
     const { args, flags } = await this.parse(ExamsExtraTime);
     await this.withDesk(flags, async ({ acting }) => {
       const [over, under] = flags.part.split("/").map(Number) as [number, number];
-      const extra = flags.none ? { none: true as const } : { over, under, ...given({ until: flags.until }) };
+      const extra = flags.none ? { none: true as const } : { over, under, ...defined({ until: flags.until }) };
       await acting.exams.accommodate(args.student, extra);
       const sentence = {
         en: "Noted. Registrations sent in from now on follow.",

@@ -1,14 +1,7 @@
-import { type ExamRegistrationView, type RegistrationState, registrationStates } from "@cursus/core";
+import { defined, type ExamRegistrationView, type RegistrationState, registrationStates } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import {
-  centreFlag,
-  centreFlagInFrench,
-  given,
-  periodArg,
-  periodArgInFrench,
-  registrationColumns,
-} from "../../exam-words.ts";
+import { centreFlag, centreFlagInFrench, periodArg, periodArgInFrench, registrationColumns } from "../../exam-words.ts";
 import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
 
 export default class ExamsList extends CursusCommand {
@@ -37,7 +30,7 @@ export default class ExamsList extends CursusCommand {
     const { args, flags } = await this.parse(ExamsList);
     await this.withDesk(flags, async ({ acting }) => {
       const { centre, state } = flags;
-      const filter = { period: args.period, ...given({ centre, state: state as RegistrationState | undefined }) };
+      const filter = { period: args.period, ...defined({ centre, state: state as RegistrationState | undefined }) };
       return await list<ExamRegistrationView>(flags, {
         columns: registrationColumns(this.language, this.saying),
         page: (request) => acting.exams.registrations(filter, request),

@@ -30,7 +30,7 @@ export default class ExamsPay extends CursusCommand {
   static override french: French = {
     summary: "enregistrer un paiement ; un remboursement est négatif",
     args: { ...periodArgInFrench, ...studentArgInFrench },
-    flags: { amount: "115,00", method: "carte, chèque, virement ...", reference: "ce qui le retrouve en comptabilité" },
+    flags: { amount: "115,00", method: "carte, chèque, virement ...", reference: "sa référence en comptabilité" },
     examples: ["Par chèque", "Un remboursement"],
   };
 

@@ -1,7 +1,8 @@
+import { defined } from "@cursus/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { roomFlags, roomFlagsInFrench } from "../../exam-flags.ts";
 import { printExamPapers } from "../../exam-papers.ts";
-import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { periodArg, periodArgInFrench } from "../../exam-words.ts";
 import { pdfPath } from "../../paper.ts";
 
 export default class ExamsPlans extends CursusCommand {
@@ -27,7 +28,7 @@ export default class ExamsPlans extends CursusCommand {
     const file = pdfPath(flags.output);
     const { exam, centre } = flags;
     await this.withDesk(flags, (desk) => {
-      const rooms = desk.acting.exams.sheets(args.period, given({ exam, centre }));
+      const rooms = desk.acting.exams.sheets(args.period, defined({ exam, centre }));
       return printExamPapers(
         desk,
         { period: args.period, file },

@@ -19,7 +19,7 @@ export default class ExamsRefuse extends CursusCommand {
   static override french: French = {
     summary: "refuser une inscription, avec un motif",
     args: { ...periodArgInFrench, ...studentArgInFrench },
-    flags: { reason: "dit à l'étudiant" },
+    flags: { reason: "le motif, communiqué à l'étudiant" },
     examples: ["Non inscrit à l'université", "Pour un programme"],
   };
 

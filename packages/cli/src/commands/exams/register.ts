@@ -1,6 +1,7 @@
+import { defined } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { given, periodArg, periodArgInFrench, registrationText } from "../../exam-words.ts";
+import { periodArg, periodArgInFrench, registrationText } from "../../exam-words.ts";
 
 export default class ExamsRegister extends CursusCommand {
   static override summary = "choose exams and a centre, and send the choice in";
@@ -45,7 +46,7 @@ export default class ExamsRegister extends CursusCommand {
     const { args, flags } = await this.parse(ExamsRegister);
     await this.withDesk(flags, async ({ acting }) => {
       const { centre, exam, submit, late } = flags;
-      const asked = { centre, papers: exam, ...given({ student: args.student }) };
+      const asked = { centre, papers: exam, ...defined({ student: args.student }) };
       const draft = await acting.exams.register(args.period, asked, { late });
       const row = submit && draft.state === "draft" ? await acting.exams.submit(draft.id, { late }) : draft;
       return { data: row, text: registrationText(row, this.language, this.saying) };

@@ -9,7 +9,7 @@ export default class ExamsRelease extends CursusCommand {
     { description: "For a program", command: "<%= config.bin %> exams release 2026-2027-1 --json" },
   ];
   static override french: French = {
-    summary: "rendre les places qu'un programme interrompu a laissées prises",
+    summary: "libérer les places qu'un programme interrompu a laissées prises",
     args: { ...periodArgInFrench },
     examples: ["Après une coupure de courant", "Pour un programme"],
   };
@@ -18,7 +18,7 @@ export default class ExamsRelease extends CursusCommand {
     const { args, flags } = await this.parse(ExamsRelease);
     await this.withDesk(flags, async ({ acting }) => {
       const report = await acting.exams.releasePlaces(args.period);
-      const sentence = { en: "{released} places given back.", fr: "{released} places rendues." };
+      const sentence = { en: "{released#place|places} given back.", fr: "{released#place libérée|places libérées}." };
       return { data: report, text: this.word(sentence, { ...report }) };
     });
   }

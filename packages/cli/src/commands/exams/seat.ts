@@ -1,6 +1,7 @@
+import { defined } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { periodArg, periodArgInFrench } from "../../exam-words.ts";
 
 export default class ExamsSeat extends CursusCommand {
   static override summary = "give everybody who is confirmed a room and a seat";
@@ -20,7 +21,11 @@ export default class ExamsSeat extends CursusCommand {
   static override french: French = {
     summary: "donner une salle et une place à chaque inscrit confirmé",
     args: { ...periodArgInFrench },
-    flags: { "sort-by": "dans quel ordre", seed: "retrouver le même hasard", anew: "y compris ceux qui ont une place" },
+    flags: {
+      "sort-by": "dans quel ordre",
+      seed: "refaire le même tirage au sort",
+      anew: "y compris ceux qui ont une place",
+    },
     examples: ["Par nom", "Au hasard"],
   };
 
@@ -28,7 +33,7 @@ export default class ExamsSeat extends CursusCommand {
     const { args, flags } = await this.parse(ExamsSeat);
     await this.withDesk(flags, async ({ acting }) => {
       const { seed, anew, "sort-by": by } = flags;
-      const report = await acting.exams.seat(args.period, { by: by as "name", anew, ...given({ seed }) });
+      const report = await acting.exams.seat(args.period, { by: by as "name", anew, ...defined({ seed }) });
       const warnings = report.unseated.map((one) => ({
         ...{ code: "exams.no_room", message: this.say("exams.no_room", { ...one }), details: { ...one } },
       }));

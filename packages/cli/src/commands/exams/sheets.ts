@@ -1,9 +1,10 @@
+import { defined } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type Desk, type French, type Outcome } from "../../command.ts";
 import { CommandError } from "../../errors.ts";
 import { roomFlags, roomFlagsInFrench } from "../../exam-flags.ts";
 import { printExamPapers } from "../../exam-papers.ts";
-import { given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { periodArg, periodArgInFrench } from "../../exam-words.ts";
 import { pdfPath } from "../../paper.ts";
 
 export default class ExamsSheets extends CursusCommand {
@@ -42,7 +43,7 @@ export default class ExamsSheets extends CursusCommand {
     const file = output === undefined ? undefined : pdfPath(output);
     await this.withDesk(flags, async (desk) => {
       const { period } = args;
-      const sheets = desk.acting.exams.sheets(period, given({ exam, centre }));
+      const sheets = desk.acting.exams.sheets(period, defined({ exam, centre }));
       const done =
         file === undefined
           ? undefined
@@ -61,10 +62,10 @@ export default class ExamsSheets extends CursusCommand {
   }
 
   private async told({ acting }: Desk, period: string, centre: string | undefined): Promise<Outcome> {
-    const told = await acting.exams.mailSheets(period, given({ centre }));
+    const told = await acting.exams.mailSheets(period, defined({ centre }));
     const sentence = {
-      en: "{count} centres will be written to (cursus notices deliver).",
-      fr: "{count} centres recevront un message (cursus notices deliver).",
+      en: "{count#centre|centres} will be written to (cursus notices deliver).",
+      fr: "{count#centre recevra|centres recevront} un message (cursus notices deliver).",
     };
     const { mailed, unreachable } = told;
     const warnings = unreachable.length > 0 ? [this.warning("cli.centres_unreachable", { centres: unreachable })] : [];

@@ -1,6 +1,8 @@
+import { defined } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { examArg, examArgInFrench, given, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { examArg, examArgInFrench, periodArg, periodArgInFrench } from "../../exam-words.ts";
+import { clockIn } from "../../time-in.ts";
 import { wholeNumber } from "../../whole-number.ts";
 
 export default class ExamsSubstitute extends CursusCommand {
@@ -36,12 +38,16 @@ export default class ExamsSubstitute extends CursusCommand {
     const { args, flags } = await this.parse(ExamsSubstitute);
     await this.withDesk(flags, async ({ acting }) => {
       const { start, minutes, code } = flags;
-      const made = await acting.exams.substitute(args.period, args.exam, { start, ...given({ minutes, code }) });
+      const made = await acting.exams.substitute(args.period, args.exam, { start, ...defined({ minutes, code }) });
       const sentence = {
         en: "{code}: {start}, for {count#person|people}.",
         fr: "{code} : {start}, pour {count#personne|personnes}.",
       };
-      const shown = { code: made.code, start: made.reference.start.replace("T", " "), count: made.only?.length ?? 0 };
+      const shown = {
+        code: made.code,
+        start: clockIn(made.reference.start, this.language),
+        count: made.only?.length ?? 0,
+      };
       return { data: made, text: this.word(sentence, shown) };
     });
   }

@@ -1,10 +1,10 @@
-import type { Summons } from "@cursus/core";
+import { defined, type Summons } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { CommandError } from "../../errors.ts";
 import { tellFlag, tellFlagInFrench } from "../../exam-flags.ts";
 import { printExamPapers } from "../../exam-papers.ts";
-import { centreFlag, centreFlagInFrench, given, periodArg, periodArgInFrench, signerFor } from "../../exam-words.ts";
+import { centreFlag, centreFlagInFrench, periodArg, periodArgInFrench, signerFor } from "../../exam-words.ts";
 import { pdfPath } from "../../paper.ts";
 
 export default class ExamsSummon extends CursusCommand {
@@ -28,12 +28,12 @@ export default class ExamsSummon extends CursusCommand {
     { description: "By mail, with a private link", command: "<%= config.bin %> exams summon 2026-2027-1 --tell" },
   ];
   static override french: French = {
-    summary: "éditer les convocations, et noter ce que chacun a su",
+    summary: "éditer les convocations, et noter ce qui a été annoncé à chacun",
     args: { ...periodArgInFrench },
     flags: {
       output: "le PDF à écrire ; inutile avec --tell",
       ...tellFlagInFrench,
-      again: "seulement ceux qui n'en ont pas, ou dont elle a changé",
+      again: "seulement ceux qui n'ont pas de convocation, ou dont elle a changé",
       student: "seulement cet étudiant",
       ...centreFlagInFrench,
       on: "le jour qu'elles portent",
@@ -52,7 +52,7 @@ export default class ExamsSummon extends CursusCommand {
       const { exams } = desk.acting;
       const signer = await signerFor(desk.configuration);
       const { again, centre, student, on } = flags;
-      const options = { signer, changedOnly: again, ...given({ centre, student, on }) };
+      const options = { signer, changedOnly: again, ...defined({ centre, student, on }) };
       const told: Pick<Summons, "registration" | "says">[] = [];
       const report = { summoned: 0, again: 0, late: 0, atNight: 0 };
       async function* each() {
@@ -81,8 +81,8 @@ export default class ExamsSummon extends CursusCommand {
         ...(report.atNight > 0 ? [this.warning("cli.exams_at_night", { count: report.atNight })] : []),
       ];
       const mailed = {
-        en: "{summoned} people will be written to (cursus notices deliver).",
-        fr: "{summoned} personnes recevront un message (cursus notices deliver).",
+        en: "{summoned#person|people} will be written to (cursus notices deliver).",
+        fr: "{summoned#personne recevra|personnes recevront} un message (cursus notices deliver).",
       };
       const texts = [done?.text, tell && !flags["dry-run"] ? this.word(mailed, { ...report }) : undefined];
       return {

@@ -9,7 +9,7 @@ export default class ExamsWithdraw extends CursusCommand {
     { description: "For a program", command: "<%= config.bin %> exams withdraw 2026-2027-1 22001234 --json" },
   ];
   static override french: French = {
-    summary: "se désister",
+    summary: "enregistrer un désistement, ou se désister",
     args: { ...periodArgInFrench, ...studentArgInFrench },
     examples: ["Un désistement", "Pour un programme"],
   };

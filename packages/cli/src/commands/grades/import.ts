@@ -30,7 +30,7 @@ export default class GradesImport extends CursusCommand {
     args: { file: "un tableur : .xlsx, .csv" },
     flags: {
       class: "la classe où chercher les personnes par leur nom",
-      kind: "le genre de ces épreuves",
+      kind: "le type de ces épreuves",
       tell: "avertir les étudiants, et le personnel quand une moyenne passe sous 10 ; sinon personne ne l'est",
       ...readFlagsInFrench,
     },
@@ -45,25 +45,17 @@ export default class GradesImport extends CursusCommand {
         ...(flags.kind !== undefined && { kind: flags.kind as "continuous" | "terminal" }),
         ...(flags.tell && { tell: true }),
       };
-      const {
-        warnings: noticed,
-        changes,
-        ...report
-      } = await readPeople(
+      const report = await readPeople(
         args.file,
         flags,
-        async (sheet, options) => ({
-          ...(await acting.grades.import(sheet, { ...options, ...meant })),
-          warnings: [],
-          changes: [],
-        }),
+        (sheet, options) => acting.grades.import(sheet, { ...options, ...meant }),
         this.voice,
       );
       const refused = report.refused.length;
       const undo = { en: "To undo: cursus imports undo {import}", fr: "Pour annuler : cursus imports undo {import}" };
       const text = [
         ...this.rehearsed(flags["dry-run"]),
-        reportText({ ...report, warnings: noticed, changes }, this.language),
+        reportText(report, this.language),
         ...marksText(report, this.language),
         ...(report.import && report.marks.added + report.marks.changed > 0
           ? [this.word(undo, { import: report.import })]

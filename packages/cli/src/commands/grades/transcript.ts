@@ -143,7 +143,7 @@ export default class GradesTranscript extends CursusCommand {
         : [];
     const remarks = [
       ...(reason ? [this.word(reasons[reason])] : []),
-      ...(substituteDue ? [this.word({ en: "a substitute exam is due", fr: "épreuve de remplacement due" })] : []),
+      ...(substituteDue ? [this.word({ en: "a substitute exam is due", fr: "épreuve de substitution due" })] : []),
       ...(published ? [] : [this.word({ en: "not published", fr: "non publiée" })]),
       ...(comment === undefined ? [] : [this.word({ en: "“{comment}”", fr: "« {comment} »" }, { comment })]),
     ];

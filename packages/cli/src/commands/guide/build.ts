@@ -75,8 +75,8 @@ export default class GuideBuild extends CursusCommand {
         );
         const site = this.word(
           {
-            en: "{diploma}, {year}: {elements#element|elements}. Site: {written} written, {unchanged} unchanged, {removed} removed. Open {folder}/index.html",
-            fr: "{diploma}, {year} : {elements#élément|éléments}. Site : {written} écrites, {unchanged} inchangées, {removed} retirées. Ouvrez {folder}/index.html",
+            en: "{diploma}, {year}: {elements#element|elements}. Site: {written#page|pages} written, {unchanged} unchanged, {removed} removed. Open {folder}/index.html",
+            fr: "{diploma}, {year} : {elements#élément|éléments}. Site : {written#page écrite|pages écrites}, {unchanged#inchangée|inchangées}, {removed#retirée|retirées}. Ouvrez {folder}/index.html",
           },
           { ...report },
         );

@@ -24,7 +24,7 @@ export default class ImportsList extends CursusCommand {
         columns: [
           {
             key: "startedAt",
-            header: this.word({ en: "When", fr: "Quand" }),
+            header: this.word({ en: "When", fr: "Date" }),
             value: ({ startedAt }) => startedAt,
             shown: ({ startedAt }) => moment(startedAt),
           },

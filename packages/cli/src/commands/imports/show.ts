@@ -30,8 +30,8 @@ export default class ImportsShow extends CursusCommand {
         : found.endedAt
           ? ""
           : this.word({
-              en: "Not finished: read the file again to finish it.",
-              fr: "Inachevé : relisez le fichier pour le terminer.",
+              en: "Not finished: import the file again to finish it.",
+              fr: "Inachevé : importez de nouveau le fichier pour le terminer.",
             });
       return { data: found, text: [this.word(words, told), state].filter(Boolean).join("\n") };
     });

@@ -49,7 +49,7 @@ export default class ImportsUndo extends CursusCommand {
     const counts = this.word(
       {
         en: "{file}: {deleted} deleted, {reverted} as before, {stayed} stayed.",
-        fr: "{file} : {deleted} supprimés, {reverted} comme avant, {stayed} restés.",
+        fr: "{file} : {deleted#personne supprimée|personnes supprimées}, {reverted} comme avant, {stayed#restée|restées}.",
       },
       { ...report, file, stayed: report.stayed.length },
     );
@@ -57,7 +57,7 @@ export default class ImportsUndo extends CursusCommand {
     const marks = this.word(
       {
         en: "Marks of people who stay: {removed} removed, {restored} as before, {stayed} stayed.",
-        fr: "Notes de personnes qui restent : {removed} retirées, {restored} comme avant, {stayed} restées.",
+        fr: "Notes de personnes qui restent : {removed#retirée|retirées}, {restored} comme avant, {stayed#restée|restées}.",
       },
       { removed, restored, stayed: report.marks.stayed.length },
     );
@@ -70,7 +70,7 @@ export default class ImportsUndo extends CursusCommand {
       counts,
       ...(removed + restored + report.marks.stayed.length > 0 ? [marks] : []),
       ...stayed,
-      ...(more > 0 ? [this.word({ en: "  … and {more} more", fr: "  … et {more} autres" }, { more })] : []),
+      ...(more > 0 ? [this.word({ en: "  … and {more} more", fr: "  … et {more#autre|autres}" }, { more })] : []),
     ].join("\n");
   }
 }

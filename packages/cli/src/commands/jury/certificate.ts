@@ -1,3 +1,4 @@
+import { displayName } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { CommandError } from "../../errors.ts";
@@ -49,7 +50,7 @@ export default class JuryCertificate extends CursusCommand {
       if (!["ADM", "ADC", "CMP", "ADJ"].includes(result.decision))
         throw new CommandError(
           "cli.not_admitted",
-          { student: result.student.lastName, decision: result.decision },
+          { student: displayName(result.student), decision: result.decision },
           { exit: exitCodes.conflict },
         );
       const { labelFr, labelEn } = await curricula.show(session.code, { year: session.curriculum });

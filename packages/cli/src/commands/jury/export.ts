@@ -91,8 +91,8 @@ export default class JuryExport extends CursusCommand {
     return [
       this.word(
         {
-          en: "{file}: {filled} cells filled, {changed} changed, {unchanged} unchanged, {blank} still blank.",
-          fr: "{file} : {filled} cellules remplies, {changed} modifiées, {unchanged} inchangées, {blank} encore vides.",
+          en: "{file}: {filled#cell|cells} filled, {changed} changed, {unchanged} unchanged, {blank} still blank.",
+          fr: "{file} : {filled#cellule remplie|cellules remplies}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {blank#encore vide|encore vides}.",
         },
         { file, ...told },
       ),

@@ -1,6 +1,8 @@
+import { displayName } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { CommandError } from "../../errors.ts";
+import { average } from "../../figures.ts";
 
 export default class JuryOverride extends CursusCommand {
   static override summary = "change something by hand, with a reason, and decide anew";
@@ -57,8 +59,13 @@ export default class JuryOverride extends CursusCommand {
         ...(mark !== undefined && { capitalised: mark === true ? mark : { mark } }),
         ...(flags["refuses-compensation"] && { refusesCompensation: true }),
       });
-      const { student, average, ects } = found;
-      return { data: found, text: `${student.lastName}: ${found.decision}, ${average ?? "-"}, ${ects} ECTS` };
+      const { student, decision: decided, ects } = found;
+      const told = { name: displayName(student), decided, mean: average(found.average, this.language), ects };
+      const text = this.word(
+        { en: "{name}: {decided}, {mean}, {ects} ECTS", fr: "{name} : {decided}, {mean}, {ects} ECTS" },
+        told,
+      );
+      return { data: found, text };
     });
   }
 }

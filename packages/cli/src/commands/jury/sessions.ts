@@ -22,7 +22,7 @@ export default class JurySessions extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const found = await acting.jury.sessions(flags.year === undefined ? {} : { year: flags.year });
       const lines = found.map((session) => sessionText(session, (text, details) => this.word(text, { ...details })));
-      return { data: { items: found }, text: lines.length > 0 ? lines.join("\n") : this.say("cli.nothing") };
+      return { data: { items: found }, text: lines.length > 0 ? lines.join("\n") : this.nothingYet };
     });
   }
 }

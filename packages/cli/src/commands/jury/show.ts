@@ -1,6 +1,7 @@
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
 import { changeText, sessionText, type Word } from "../../jury-papers.ts";
+import { timeIn } from "../../time-in.ts";
 
 export default class JuryShow extends CursusCommand {
   static override summary = "show a session with its trail, or one student with every reason";
@@ -39,13 +40,15 @@ export default class JuryShow extends CursusCommand {
         };
       }
       const session = await acting.jury.show(args.session);
+      const { timeZone } = await acting.settings.show();
       const broken = {
         en: "Its results are not as they were sealed.",
         fr: "Ses résultats ne sont plus ceux qui ont été scellés.",
       };
       const turns = session.turns.map(({ what, at, by, reason }) => {
         const done = word(what === "closed" ? { en: "closed", fr: "close" } : { en: "reopened", fr: "rouverte" });
-        return `  ${at.slice(0, 16).replace("T", " ")} ${done} (${by})${reason === undefined ? "" : `: ${reason}`}`;
+        const why = reason === undefined ? "" : word({ en: ": {reason}", fr: " : {reason}" }, { reason });
+        return `  ${timeIn(at, timeZone, this.language)}  ${done} (${by})${why}`;
       });
       const lines = [sessionText(session, word), ...turns, ...(session.intact === false ? [word(broken)] : [])];
       return { data: session, text: lines.join("\n") };

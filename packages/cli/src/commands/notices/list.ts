@@ -1,21 +1,9 @@
-import { type NoticeFilter, type NoticeView, outboxStates } from "@cursus/core";
+import { defined, type NoticeFilter, type NoticeView, outboxStates } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { list, listFlags, listFlagsInFrench } from "../../listing.ts";
+import { type ListColumn, list, listFlags, listFlagsInFrench } from "../../listing.ts";
+import { messageStates } from "../../message-states.ts";
 import { momentIn } from "../../time-in.ts";
-
-/** What became of a message, as a person says it; `--state` takes the keys. */
-const states: { readonly [state in NoticeView["state"]]: { readonly en: string; readonly fr: string } } = {
-  pending: { en: "pending", fr: "en attente" },
-  sending: { en: "sending", fr: "en cours" },
-  deferred: { en: "deferred", fr: "différé" },
-  sent: { en: "sent", fr: "envoyé" },
-  failed: { en: "failed", fr: "en échec" },
-  withdrawn: { en: "withdrawn", fr: "retiré" },
-  inDoubt: { en: "in doubt", fr: "incertain" },
-  bounced: { en: "bounced", fr: "non remis" },
-  complained: { en: "complained", fr: "signalé" },
-};
 
 export default class NoticesList extends CursusCommand {
   static override summary = "list messages: what is waiting, what was sent";
@@ -44,7 +32,7 @@ export default class NoticesList extends CursusCommand {
       state: "seulement dans cet état",
       campaign: "seulement ceux de cette campagne (identifiant ou nom exact)",
       topic: "seulement ceux de ce sujet",
-      kind: "seulement ceux de cette sorte, par exemple grades.marks",
+      kind: "seulement ceux de ce type, par exemple grades.marks",
       person: "seulement ceux adressés à cet étudiant : identifiant, numéro étudiant ou courriel",
       since: "seulement ceux annoncés depuis : 2027-01-15",
       ...listFlagsInFrench,
@@ -58,53 +46,63 @@ export default class NoticesList extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const topic = flags.campaign === undefined ? flags.topic : (await acting.campaigns.show(flags.campaign)).id;
       const moment = momentIn((await acting.settings.show()).timeZone, this.language);
-      const given = { state, topic, kind, person, since };
-      const filter = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      const filter = defined({ state, topic, kind, person, since }) as NoticeFilter;
       return await list<NoticeView>(flags, {
-        columns: [
-          { key: "kind", header: this.word({ en: "Kind", fr: "Message" }), value: (notice) => notice.kind },
-          {
-            key: "state",
-            header: this.word({ en: "State", fr: "État" }),
-            value: ({ state }) => state,
-            shown: ({ state }) => this.word(states[state]),
-          },
-          {
-            key: "createdAt",
-            header: this.word({ en: "Announced", fr: "Annoncé" }),
-            value: ({ createdAt }) => createdAt,
-            shown: ({ createdAt }) => moment(createdAt),
-          },
-          {
-            key: "endedAt",
-            header: this.word({ en: "Ended", fr: "Terminé" }),
-            value: ({ endedAt }) => endedAt,
-            shown: ({ endedAt }) => moment(endedAt),
-          },
-          {
-            key: "due",
-            spare: true,
-            header: this.word({ en: "Next try", fr: "Prochain essai" }),
-            value: ({ due }) => due,
-            shown: ({ due }) => moment(due),
-          },
-          {
-            key: "attempts",
-            spare: true,
-            header: this.word({ en: "Tries", fr: "Essais" }),
-            kind: "number",
-            value: ({ attempts }) => attempts,
-          },
-          {
-            key: "reason",
-            header: this.word({ en: "Reason", fr: "Motif" }),
-            value: ({ code, reason }) => reason ?? (code && this.say(code)),
-          },
-          { key: "id", header: this.word({ en: "Id", fr: "Identifiant" }), whole: true, value: ({ id }) => id },
-        ],
-        page: (request) => acting.notices.list(filter as NoticeFilter, request),
+        columns: this.columns(moment),
+        page: (request) => acting.notices.list(filter, request),
         ...this.listWords,
       });
     });
+  }
+
+  private columns(moment: ReturnType<typeof momentIn>): readonly ListColumn<NoticeView>[] {
+    return [
+      {
+        key: "kind",
+        header: this.word({ en: "Kind", fr: "Message" }),
+        whole: true,
+        value: (notice) => notice.kind,
+      },
+      {
+        key: "state",
+        header: this.word({ en: "State", fr: "État" }),
+        value: ({ state }) => state,
+        shown: ({ state }) => this.word(messageStates[state]),
+      },
+      {
+        key: "createdAt",
+        whole: true,
+        header: this.word({ en: "Announced", fr: "Annoncé" }),
+        value: ({ createdAt }) => createdAt,
+        shown: ({ createdAt }) => moment(createdAt),
+      },
+      {
+        key: "endedAt",
+        spare: true,
+        header: this.word({ en: "Ended", fr: "Terminé" }),
+        value: ({ endedAt }) => endedAt,
+        shown: ({ endedAt }) => moment(endedAt),
+      },
+      {
+        key: "due",
+        spare: true,
+        header: this.word({ en: "Next try", fr: "Prochain essai" }),
+        value: ({ due }) => due,
+        shown: ({ due }) => moment(due),
+      },
+      {
+        key: "attempts",
+        spare: true,
+        header: this.word({ en: "Tries", fr: "Essais" }),
+        kind: "number",
+        value: ({ attempts }) => attempts,
+      },
+      {
+        key: "reason",
+        header: this.word({ en: "Reason", fr: "Motif" }),
+        value: ({ code, reason }) => reason ?? (code && this.say(code)),
+      },
+      { key: "id", header: "Id", whole: true, value: ({ id }) => id },
+    ];
   }
 }

@@ -107,7 +107,7 @@ export default class RecordsPrint extends CursusCommand {
       this.word({ en: "Not printed: {name} ({message})", fr: "Non imprimé : {name} ({message})" }, { name, message }),
     );
     const { pages, students } = report;
-    const count = this.word({ en: "{students} file(s)", fr: "{students} dossier(s)" }, { students });
+    const count = this.word({ en: "{students#file|files}", fr: "{students#dossier|dossiers}" }, { students });
     return {
       data: { file, pages, students, refused },
       text: [`${count}. ${text}`, ...told].join("\n"),

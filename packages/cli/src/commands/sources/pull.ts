@@ -1,4 +1,4 @@
-import { type PullRemark, type PullReport, type SourceKind, sourceKinds } from "@cursus/core";
+import { type PullRemark, type PullReport, type SourceKind, sourceKinds, type Text } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type Desk, type French } from "../../command.ts";
 import { yearFlag, yearFlagInFrench } from "../../curriculum-words.ts";
@@ -20,6 +20,7 @@ export default class SourcesPull extends CursusCommand {
       description: `only these, with commas between: ${sourceKinds.join(", ")}`,
     }),
     ...yearFlag,
+    frame: Flags.string({ helpValue: "FRAME", description: "the frame of a new year: 2024-2029" }),
     "dry-run": Flags.boolean({ description: "show what would be done; write nothing" }),
   };
   static override examples = [
@@ -37,6 +38,7 @@ export default class SourcesPull extends CursusCommand {
     flags: {
       kinds: `seulement ceux-ci, séparés par des virgules : ${sourceKinds.join(", ")}`,
       ...yearFlagInFrench,
+      frame: "la maquette quinquennale d'une nouvelle année : 2024-2029",
       "dry-run": "montrer ce qui serait fait ; ne rien écrire",
     },
     examples: ["Tout ce que chaque source propose", "Ce que la maquette d'une copie d'Apogée changerait"],
@@ -45,7 +47,12 @@ export default class SourcesPull extends CursusCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SourcesPull);
     const kinds = kindsIn(flags.kinds);
-    const options = { ...(kinds && { kinds }), ...(flags.year !== undefined && { year: flags.year }) };
+    const { year, frame } = flags;
+    const options = {
+      ...(kinds && { kinds }),
+      ...(year !== undefined && { year }),
+      ...(frame !== undefined && { frame }),
+    };
     await this.withDesk(flags, async (desk) => {
       const reports: PullReport[] = [];
       for (const source of await openSources(desk.configuration.sources, args.source)) {
@@ -93,29 +100,47 @@ export default class SourcesPull extends CursusCommand {
       this.word(
         {
           en: "  {kind}: {read} read: {added} added, {changed} changed, {unchanged} unchanged, {refused} refused",
-          fr: "  {kind} : {read#lu|lus} : {added#ajouté|ajoutés}, {changed#modifié|modifiés}, {unchanged#inchangé|inchangés}, {refused#rejeté|rejetés}",
+          fr: "  {kind} : {read#ligne lue|lignes lues} : {added#ajoutée|ajoutées}, {changed#modifiée|modifiées}, {unchanged#inchangée|inchangées}, {refused#rejetée|rejetées}",
         },
-        { kind, ...told },
+        { kind: this.word(kindWords[kind as SourceKind]), ...told },
       ),
     );
-    const list = (title: string, remarks: readonly PullRemark[]) =>
+    const list = (title: string, remarks: readonly PullRemark[], total: number) =>
       remarks.length === 0
         ? []
         : [
             title,
-            ...remarks.slice(0, shown).map(({ about, message }) => `  ${about}: ${message}`),
-            ...(remarks.length > shown ? [`  … ${remarks.length - shown}`] : []),
+            ...remarks.slice(0, shown).map(({ about, message }) => `  ${this.word(aboutWords, { about, message })}`),
+            ...(total > shown ? [`  … ${total - shown}`] : []),
           ];
+    const { conflicts, dropped } = report.totals;
+    const refused = Object.values(report.kinds).reduce((sum, told) => sum + told.refused, 0);
     return [
       `${report.source}, ${report.year}`,
       ...this.rehearsed(report.dryRun),
       ...counts,
-      ...list(this.word({ en: "Conflicts:", fr: "Conflits :" }), report.conflicts),
-      ...list(this.word({ en: "Refused:", fr: "Rejetés :" }), report.refused),
-      ...list(this.word({ en: "Not there any more:", fr: "Disparus de la source :" }), report.dropped),
+      ...list(this.word({ en: "Conflicts:", fr: "Conflits :" }), report.conflicts, conflicts),
+      ...list(this.word({ en: "Refused:", fr: "Rejetées :" }), report.refused, refused),
+      ...list(this.word({ en: "Not there any more:", fr: "Disparus de la source :" }), report.dropped, dropped),
     ].join("\n");
   }
 }
+
+const aboutWords: Text = { en: "{about}: {message}", fr: "{about} : {message}" };
+
+const kindWords: { readonly [K in SourceKind]: Text } = {
+  diplomas: { en: "diplomas", fr: "diplômes" },
+  versions: { en: "diploma versions", fr: "versions de diplôme" },
+  steps: { en: "steps", fr: "étapes" },
+  stepVersions: { en: "step versions", fr: "versions d'étape" },
+  elements: { en: "elements", fr: "éléments" },
+  links: { en: "links", fr: "rattachements" },
+  hours: { en: "hours", fr: "volumes horaires" },
+  teachers: { en: "teachers", fr: "enseignants" },
+  services: { en: "services", fr: "services" },
+  students: { en: "students", fr: "étudiants" },
+  registrations: { en: "registrations", fr: "inscriptions" },
+};
 
 function kindsIn(text: string | undefined): readonly SourceKind[] | undefined {
   if (text === undefined) return undefined;

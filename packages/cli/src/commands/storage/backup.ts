@@ -3,8 +3,9 @@ import { copyStore } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { askMissing } from "../../ask.ts";
 import { CursusCommand, type French } from "../../command.ts";
-import { defaultStorage, readConfiguration, storageAt } from "../../configuration.ts";
+import { defaultStorage, readConfiguration, storageAt, withModules } from "../../configuration.ts";
 import { CommandError } from "../../errors.ts";
+import { fileSize } from "../../figures.ts";
 
 export default class StorageBackup extends CursusCommand {
   static override summary = "keep the whole store in one file";
@@ -24,11 +25,11 @@ export default class StorageBackup extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "garder toute la base dans un fichier",
+    summary: "sauvegarder toute la base dans un fichier",
     description:
       "Le fichier est une base SQLite, quelle que soit la base d'origine : `storage copy --from sqlite:FICHIER --to …` la remet en place, et `--storage sqlite:FICHIER` permet d'y regarder. Une base SQLite est prise telle qu'elle est à un instant, pendant que d'autres écrivent ; celle d'un serveur est copiée et vérifiée. Rien n'est écrasé. La clé des liens n'y est pas : gardez-la à part.",
     flags: { output: "le fichier à créer" },
-    examples: ["Garder la base de ce dossier", "Garder celle d'un serveur"],
+    examples: ["Sauvegarder la base de ce dossier", "Sauvegarder celle d'un serveur"],
   };
 
   async run(): Promise<void> {
@@ -47,7 +48,10 @@ export default class StorageBackup extends CursusCommand {
       const source = await storageAt(storage);
       const target = sqliteStorage(output);
       try {
-        await copyStore(source, target, { onProgress: ({ rows, total }) => progress.update(rows, total) });
+        await copyStore(source, target, {
+          ...withModules(configuration),
+          onProgress: ({ rows, total }) => progress.update(rows, total),
+        });
       } finally {
         progress.end();
         await source.close();
@@ -57,10 +61,10 @@ export default class StorageBackup extends CursusCommand {
     const { size } = await stat(output);
     const text = this.word(
       {
-        en: "Kept in {file} ({size} bytes). The key of private links is not in it: keep it apart.",
-        fr: "Gardée dans {file} ({size} octets). La clé des liens n'y est pas : gardez-la à part.",
+        en: "Backed up to {file} ({size}). The key of private links is not in it: keep it apart.",
+        fr: "Base sauvegardée dans {file} ({size}). La clé des liens n'y est pas : gardez-la à part.",
       },
-      { file: output, size },
+      { file: output, size: fileSize(size, this.language) },
     );
     this.print(flags, { data: { file: output, bytes: size }, text });
   }

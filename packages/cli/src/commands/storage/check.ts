@@ -1,6 +1,6 @@
 import { checkStore, type StoreCheck } from "@cursus/core";
 import { CursusCommand, type French } from "../../command.ts";
-import { defaultStorage, readConfiguration, storageAt } from "../../configuration.ts";
+import { defaultStorage, readConfiguration, storageAt, withModules } from "../../configuration.ts";
 import { exitCodes } from "../../exit-codes.ts";
 
 export default class StorageCheck extends CursusCommand {
@@ -17,7 +17,7 @@ export default class StorageCheck extends CursusCommand {
   static override french: French = {
     summary: "lire toute la base et dire ce qui n'y va pas",
     description:
-      "Chaque fiche est lue, ce vers quoi elle pointe est recherché, et le journal d'audit est vérifié maillon par maillon. Rien n'est modifié. Code de sortie 3 si quelque chose ne va pas.",
+      "Chaque fiche est lue, ce vers quoi elle pointe est recherché, et le journal des opérations est vérifié maillon par maillon. Rien n'est modifié. Code de sortie 3 si quelque chose ne va pas.",
     examples: ["Vérifier la base de ce dossier", "Vérifier celle d'un serveur, pour un programme"],
   };
 
@@ -27,7 +27,10 @@ export default class StorageCheck extends CursusCommand {
     const storage = await storageAt(configuration.storage ?? defaultStorage);
     const progress = this.progress({ en: "Checking", fr: "Vérification" });
     try {
-      const check = await checkStore(storage, { onProgress: ({ rows, total }) => progress.update(rows, total) });
+      const check = await checkStore(storage, {
+        ...withModules(configuration),
+        onProgress: ({ rows, total }) => progress.update(rows, total),
+      });
       progress.end();
       if (check.faultCount > 0) process.exitCode = exitCodes.badData;
       this.print(flags, { data: { ok: check.faultCount === 0, ...check }, text: this.text(check) });
@@ -41,8 +44,8 @@ export default class StorageCheck extends CursusCommand {
     const details = { storage, rows, audited, uncarried, count: faultCount };
     const summary = this.word(
       {
-        en: "{storage}: {rows#row|rows} read, {audited#entry|entries} of the log verified, {uncarried} waiting to be logged.",
-        fr: "{storage} : {rows#fiche lue|fiches lues}, {audited#entrée|entrées} du journal {audited~vérifiée|vérifiées}, {uncarried} en attente de journal.",
+        en: "{storage}: {rows#row|rows} read, {audited#entry|entries} of the log verified, {uncarried} waiting to be brought to it.",
+        fr: "{storage} : {rows#fiche lue|fiches lues}, {audited#entrée|entrées} du journal {audited~vérifiée|vérifiées}, {uncarried} en attente d'y être portées.",
       },
       details,
     );
@@ -54,7 +57,7 @@ export default class StorageCheck extends CursusCommand {
     );
     const listed = collections
       .filter((collection) => collection.rows > 0)
-      .map(({ name, rows: count }) => `  ${name.padEnd(20)} ${String(count).padStart(9)}`);
+      .map(({ name, rows: count }) => `  ${name.padEnd(24)} ${String(count).padStart(9)}`);
     return [
       summary,
       ...listed,

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { type CopyReport, copyStore, type Storage } from "@cursus/core";
+import { type CopyOptions, type CopyReport, copyStore, type Storage } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { askMissing } from "../../ask.ts";
 import { CursusCommand, type French, type Warning } from "../../command.ts";
-import { storageAt } from "../../configuration.ts";
+import { readConfiguration, storageAt, withModules } from "../../configuration.ts";
 import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 
@@ -29,9 +29,9 @@ export default class StorageCopy extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "porter toute une base ailleurs, de quelque sorte que ce soit, et vérifier",
+    summary: "copier toute une base ailleurs, quelle que soit sa sorte, et vérifier",
     description:
-      "Chaque fiche est copiée puis les deux côtés sont relus : nombres et empreintes doivent concorder. Une copie interrompue reprend quand on la relance ; rien n'est jamais écrasé. Les sessions restent : chacun se reconnecte. La clé des liens n'est pas dans la base : emportez-la (CURSUS_SECRET, ou le fichier .key).",
+      "Chaque fiche est copiée puis les deux côtés sont relus : nombres et empreintes doivent concorder. Une copie interrompue reprend quand on la relance ; rien n'est jamais écrasé. Les sessions ne suivent pas : chacun se reconnecte. La clé des liens n'est pas dans la base : emportez-la (CURSUS_SECRET, ou le fichier .key).",
     flags: {
       from: "la base à copier",
       to: "un emplacement vide, ou qu'une copie précédente a commencé à remplir",
@@ -50,7 +50,8 @@ export default class StorageCopy extends CursusCommand {
     refuseMissing(from);
     await using source = closing(await storageAt(from));
     await using target = closing(await storageAt(to));
-    const report = await this.copy(source.storage, target.storage, flags.mask);
+    const configuration = await readConfiguration(flags, process.env, process.cwd());
+    const report = await this.copy(source.storage, target.storage, { mask: flags.mask, ...withModules(configuration) });
     const warnings = flags.mask ? [] : this.keyThatStays(from, to);
     this.print(flags, { data: report, text: this.text(report), warnings });
   }
@@ -67,12 +68,12 @@ export default class StorageCopy extends CursusCommand {
     return [this.warning("cli.key_stays", { file, what: to.startsWith("sqlite:") ? copied : told })];
   }
 
-  private async copy(from: Storage, to: Storage, mask: boolean): Promise<CopyReport> {
+  private async copy(from: Storage, to: Storage, options: CopyOptions): Promise<CopyReport> {
     const copying = this.progress({ en: "Copying", fr: "Copie" });
     const verifying = this.progress({ en: "Verifying", fr: "Vérification" });
     try {
       return await copyStore(from, to, {
-        mask,
+        ...options,
         onProgress: ({ step, rows, total }) => (step === "copy" ? copying : verifying).update(rows, total),
       });
     } finally {

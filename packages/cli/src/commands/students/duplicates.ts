@@ -18,7 +18,7 @@ export default class StudentsDuplicates extends CursusCommand {
   static override french: French = {
     summary: "lister les personnes peut-être saisies deux fois",
     description:
-      "Des fiches aux mêmes noms et prénoms : likely (nées le même jour), possible (une date de naissance manque), doubtful (nées à des jours différents). Deux INE sont deux personnes. students merge fait une fiche de deux.",
+      "Des fiches aux mêmes noms et prénoms : likely (nées le même jour), possible (une date de naissance manque), doubtful (nées à des jours différents). Deux INE différents désignent deux personnes. students merge réunit deux fiches en une.",
     flags: listFlagsInFrench,
     examples: ["Les paires à regarder", "Toutes, dans un tableur"],
   };

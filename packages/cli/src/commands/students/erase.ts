@@ -37,8 +37,8 @@ export default class StudentsErase extends CursusCommand {
       await confirmName(asked, { language: this.language, command: this.id! });
       const erasure = await cursus.erase(actor, dossier.student);
       const done = {
-        en: "The data of {name} are erased; {emptied} entries of the log are emptied.",
-        fr: "Les données de {name} sont effacées ; {emptied} lignes du journal sont vidées.",
+        en: "The data of {name} are erased; {emptied#entry|entries} of the log {emptied~is|are} emptied.",
+        fr: "Les données de {name} sont effacées ; {emptied#entrée du journal est vidée|entrées du journal sont vidées}.",
       };
       const kept = erasure.kept.map(({ what, why, until }) => {
         const reason = [why, until?.slice(0, 10)].filter(Boolean).join(", ");

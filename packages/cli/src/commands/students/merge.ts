@@ -26,7 +26,7 @@ export default class StudentsMerge extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "faire une fiche de deux",
+    summary: "réunir deux fiches en une",
     description:
       "KEEP reste et reprend ce qui lui manque : champs, notes, invitations. DROP est supprimée, et son identifiant mène à KEEP. students unmerge les sépare de nouveau.",
     args: {
@@ -43,7 +43,7 @@ export default class StudentsMerge extends CursusCommand {
       const keep = await acting.students.show(args.keep);
       const drop = await acting.students.show(args.drop);
       const touched = this.word(
-        { en: "Kept: {keep}\nDropped: {drop}", fr: "Reste : {keep}\nS'en va : {drop}" },
+        { en: "Kept: {keep}\nDropped: {drop}", fr: "Fiche gardée : {keep}\nFiche supprimée : {drop}" },
         { keep: studentLine(keep), drop: studentLine(drop) },
       );
       const asked = { name: drop.lastName, touched, confirmed: flags.confirm };

@@ -14,7 +14,7 @@ export default class StudentsPurge extends CursusCommand {
     { description: "Everything deleted, for a program", command: "<%= config.bin %> students purge --days 0 --json" },
   ];
   static override french: French = {
-    summary: "retirer pour de bon ce qui est supprimé depuis longtemps",
+    summary: "retirer définitivement ce qui est supprimé depuis longtemps",
     description:
       "Plus personne ne peut ensuite le rétablir. Les personnes dont quelque chose dépend encore, comme une invitation, restent : students erase les efface avec le reste.",
     flags: { days: "supprimé depuis plus de tant de jours" },
@@ -30,8 +30,8 @@ export default class StudentsPurge extends CursusCommand {
       const report = await acting.students.purge({ days });
       const text = this.word(
         {
-          en: "{purged} removed for good, {kept} kept.",
-          fr: "{purged#retiré|retirés} pour de bon, {kept#gardé|gardés}.",
+          en: "{purged#record|records} removed for good, {kept} kept.",
+          fr: "{purged#fiche retirée|fiches retirées} définitivement, {kept#gardée|gardées}.",
         },
         { ...report },
       );

@@ -1,4 +1,4 @@
-import { displayName } from "@cursus/core";
+import { displayName, longDate } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { askMissing } from "../../ask.ts";
 import { CursusCommand, type French } from "../../command.ts";
@@ -47,7 +47,7 @@ export default class StudentsWithdraw extends CursusCommand {
       const student = await acting.students.withdraw(args.student, { reason, ...(date !== undefined && { date }) });
       const text = this.word(
         { en: "{name} has withdrawn as of {date}.", fr: "{name} : démission notée au {date}." },
-        { name: displayName(student), date: student.withdrawnOn },
+        { name: displayName(student), date: longDate(student.withdrawnOn!, this.language) },
       );
       return { data: student, text };
     });

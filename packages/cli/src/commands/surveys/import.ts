@@ -13,7 +13,7 @@ export default class SurveysImport extends CursusCommand {
     { description: "Keep it", command: "<%= config.bin %> surveys import doctors.json" },
   ];
   static override french: French = {
-    summary: "garder votre propre questionnaire, comme édition suivante de sa clé",
+    summary: "enregistrer votre propre questionnaire, comme édition suivante de sa clé",
     description:
       "Le fichier est un JSON tel que surveys show --json le montre (sans edition). Les campagnes en cours gardent leur édition.",
     args: { file: "un fichier JSON" },
@@ -29,12 +29,12 @@ export default class SurveysImport extends CursusCommand {
         const survey = await acting.surveys.validate(given);
         return {
           data: { ...survey, dryRun: true },
-          text: this.word({ en: "Nothing is wrong with it.", fr: "Rien à redire." }),
+          text: this.word({ en: "Nothing is wrong with it.", fr: "Aucun défaut." }),
         };
       }
       const survey = await acting.surveys.import(given);
       const text = this.word(
-        { en: "Kept as {key}, edition {edition}.", fr: "Gardé comme {key}, édition {edition}." },
+        { en: "Kept as {key}, edition {edition}.", fr: "Enregistré sous la clé {key}, édition {edition}." },
         { ...survey },
       );
       return { data: survey, text };

@@ -13,7 +13,8 @@ export default class SurveysShow extends CursusCommand {
   ];
   static override french: French = {
     summary: "afficher un questionnaire",
-    description: "Avec --json, il est donné comme données : modifiez-le et relisez-le par cursus surveys import.",
+    description:
+      "Avec --json, le questionnaire est donné sous forme de données : modifiez-le, puis relisez-le par cursus surveys import.",
     args: { survey: "clé du questionnaire" },
     examples: ["Le questionnaire de Cursus", "Comme données, pour écrire le vôtre"],
   };

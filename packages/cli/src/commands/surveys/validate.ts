@@ -23,7 +23,7 @@ export default class SurveysValidate extends CursusCommand {
     const given = await readJsonFile(args.file);
     await this.withDesk(flags, async ({ acting }) => {
       const survey = await acting.surveys.validate(given);
-      return { data: survey, text: this.word({ en: "Nothing is wrong with it.", fr: "Rien à redire." }) };
+      return { data: survey, text: this.word({ en: "Nothing is wrong with it.", fr: "Aucun défaut." }) };
     });
   }
 }

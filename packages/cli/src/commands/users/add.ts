@@ -66,7 +66,10 @@ export default class UsersAdd extends CursusCommand {
         },
         { id: added.id },
       );
-      return { data: added, text: [accountLine(added), ...(added.state === "pending" ? [invite] : [])].join("\n") };
+      return {
+        data: added,
+        text: [accountLine(added, this.saying), ...(added.state === "pending" ? [invite] : [])].join("\n"),
+      };
     });
   }
 }

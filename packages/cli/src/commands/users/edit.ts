@@ -74,7 +74,7 @@ export default class UsersEdit extends CursusCommand {
     const { version } = flags;
     await this.withDesk(flags, async ({ acting }) => {
       const account = await acting.users.edit(args.user, changes, { ...(version !== undefined && { version }) });
-      return { data: account, text: accountLine(account) };
+      return { data: account, text: accountLine(account, this.saying) };
     });
   }
 }

@@ -52,7 +52,12 @@ export default class UsersList extends CursusCommand {
     const head = (en: string, fr: string) => this.word({ en, fr });
     return [
       { key: "name", header: head("Name", "Nom"), value: ({ name }) => name },
-      { key: "role", header: head("Role", "Rôle"), value: ({ role }) => role },
+      {
+        key: "role",
+        header: head("Role", "Rôle"),
+        value: ({ role }) => role,
+        shown: ({ role }) => this.say(`role.${role}`, {}, role),
+      },
       { key: "state", header: head("State", "État"), value: ({ state }) => state, shown: (row) => this.stateOf(row) },
       { key: "email", header: head("Email", "Courriel"), value: ({ email }) => email },
       { key: "phone", header: head("Phone", "Téléphone"), spare: true, value: ({ phone }) => phone },

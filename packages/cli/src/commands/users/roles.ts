@@ -13,7 +13,7 @@ export default class UsersRoles extends CursusCommand {
   static override french: French = {
     summary: "lister les rôles et ce que chacun peut faire",
     description:
-      "Ceux fournis, puis ceux de l'établissement, qui sont des paramètres : un rôle fourni avec des actions en plus ou en moins (cursus settings set roles=…).",
+      "Les rôles fournis, puis ceux de l'établissement, qui sont des paramètres : un rôle fourni avec des actions en plus ou en moins (cursus settings set roles=…).",
     flags: { format: listFlagsInFrench.format, output: listFlagsInFrench.output },
     examples: ["Tous les rôles", "Avec chaque action, pour un programme"],
   };

@@ -24,7 +24,7 @@ export default class UsersShow extends CursusCommand {
         { en: "{state}, version {version}, id {id}", fr: "{state}, version {version}, identifiant {id}" },
         told,
       );
-      const text = [accountLine(account), classesText(account), facts];
+      const text = [accountLine(account, this.saying), classesText(account), facts];
       return { data: account, text: text.filter((line) => line !== "").join("\n") };
     });
   }

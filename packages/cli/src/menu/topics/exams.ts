@@ -119,7 +119,7 @@ export const exams: Topic = {
     },
     {
       command: "exams:submit",
-      name: { en: "Send a draft in", fr: "Envoyer un brouillon" },
+      name: { en: "Send a draft in", fr: "Envoyer une inscription en brouillon" },
       needs: "exams.submit",
       ask: ["period", "student"],
       more: ["late"],
@@ -159,7 +159,7 @@ export const exams: Topic = {
     },
     {
       command: "exams:withdraw",
-      name: { en: "Withdraw a registration", fr: "Se désister" },
+      name: { en: "Withdraw a registration", fr: "Enregistrer un désistement" },
       needs: "exams.withdraw",
       ask: ["period", "student"],
     },
@@ -184,7 +184,7 @@ export const exams: Topic = {
     },
     {
       command: "exams:release",
-      name: { en: "Give back places left taken", fr: "Rendre les places laissées prises" },
+      name: { en: "Give back places left taken", fr: "Libérer les places restées prises" },
       needs: "exams.releasePlaces",
       ask: ["period"],
     },
@@ -245,7 +245,7 @@ export const exams: Topic = {
     },
     {
       command: "exams:carry-over",
-      name: { en: "What is carried over into the resits", fr: "Ce qui est reporté en période 3" },
+      name: { en: "What is carried over into the resits", fr: "Ce qui est reporté au rattrapage" },
       needs: "exams.carryOver",
       ask: ["year"],
       more: ["output"],

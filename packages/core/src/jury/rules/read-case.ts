@@ -1,5 +1,6 @@
 /** The door of an evaluation: a case as a file holds it, in any of its spellings, to a case as the rules take it. */
 import * as z from "zod";
+import { defined } from "../../kernel/defined.ts";
 import { type Fraction, fraction, times } from "../../kernel/exact.ts";
 import { invalidInput, issue, parse } from "../../kernel/parse.ts";
 import { fold } from "../../kernel/text.ts";
@@ -78,10 +79,6 @@ function policyFrom(...given: readonly Named[]): JuryPolicy {
   const floors = Object.assign({}, juryPolicies[preset].floors, ...given.map((one) => one.floors));
   const more = Object.assign({}, ...given.map(({ preset: _, ...rest }) => defined(rest))) as Partial<JuryPolicy>;
   return { ...juryPolicies[preset], ...more, floors };
-}
-
-function defined<T extends object>(values: T): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }
 
 const rules = {

@@ -1,3 +1,4 @@
+import { longDate } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
 
@@ -52,7 +53,7 @@ export default class CurriculaEquivalencesAdd extends CursusCommand {
           en: "{fromCode} ({fromYear}) stands for {toCode} ({toYear}) from {on}.",
           fr: "{fromCode} ({fromYear}) équivaut à {toCode} ({toYear}) à compter du {on}.",
         },
-        { ...added },
+        { ...added, on: longDate(added.on, this.language) },
       );
       return { data: added, text };
     });

@@ -1,13 +1,13 @@
-import type { EquivalenceView } from "@cursus/core";
+import { type EquivalenceView, longDate } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
 import { type ListColumn, list, listFlags, listFlagsInFrench } from "../../../listing.ts";
 
 const headers = {
   fromCode: { en: "Code", fr: "Code" },
-  fromYear: { en: "Of", fr: "De" },
+  fromYear: { en: "Year", fr: "Année" },
   toCode: { en: "Stands for", fr: "Équivaut à" },
-  toYear: { en: "Of", fr: "De" },
+  toYear: { en: "Year", fr: "Année" },
   on: { en: "From", fr: "À compter du" },
   reason: { en: "Reason", fr: "Motif" },
   id: { en: "Id", fr: "Id" },
@@ -47,6 +47,7 @@ export default class CurriculaEquivalencesList extends CursusCommand {
         header: this.word(headers[key]),
         ...(key === "id" && { whole: true }),
         ...(key === "reason" && { spare: true }),
+        ...(key === "on" && { shown: ({ on }: EquivalenceView) => longDate(on, this.language) }),
         value: (row) => row[key],
       }),
     );

@@ -31,7 +31,7 @@ export default class ExamsArchiveClose extends CursusCommand {
     summary: "archiver une période et ouvrir la suivante, en une étape",
     args: { ...periodArgInFrench },
     flags: {
-      next: "la période qui s'ouvre avec les mêmes réglages, 2026-2027-2",
+      next: "la période qui s'ouvre avec les mêmes paramètres, 2026-2027-2",
       opens: "ouverture de ses inscriptions",
       closes: "leur clôture",
       force: "malgré des impayés ou des inscriptions sans décision",

@@ -9,7 +9,7 @@ export default class ExamsArchiveVerify extends CursusCommand {
     { description: "For a program", command: "<%= config.bin %> exams archive verify 2026-2027-1 --json" },
   ];
   static override french: French = {
-    summary: "contrôler qu'une archive est telle qu'écrite",
+    summary: "contrôler qu'une archive est restée telle qu'elle a été écrite",
     args: { ...periodArgInFrench },
     examples: ["Une archive", "Pour un programme"],
   };

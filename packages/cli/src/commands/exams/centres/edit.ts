@@ -1,7 +1,7 @@
+import { defined } from "@cursus/core";
 import { Args, Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
 import { centreFlags, centreFlagsInFrench, centreFrom } from "../../../exam-flags.ts";
-import { given } from "../../../exam-words.ts";
 
 export default class ExamsCentresEdit extends CursusCommand {
   static override summary = "change a centre; its rooms are given anew";
@@ -33,7 +33,7 @@ export default class ExamsCentresEdit extends CursusCommand {
     const { args, flags } = await this.parse(ExamsCentresEdit);
     await this.withDesk(flags, async ({ acting }) => {
       const { name, zone } = flags;
-      const centre = await acting.exams.editCentre(args.code, { ...centreFrom(flags), ...given({ name, zone }) });
+      const centre = await acting.exams.editCentre(args.code, { ...centreFrom(flags), ...defined({ name, zone }) });
       return {
         data: centre,
         text: this.word({ en: "{name} is changed.", fr: "{name} est modifié." }, { name: centre.name }),

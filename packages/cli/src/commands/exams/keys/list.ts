@@ -38,7 +38,7 @@ export default class ExamsKeysList extends CursusCommand {
       const lines = keys.map(({ key, createdAt, revokedAt }) =>
         [key, createdAt.slice(0, 10), revokedAt && `- ${revokedAt.slice(0, 10)}`].filter(Boolean).join("  "),
       );
-      return { data: { items: keys }, text: lines.join("\n") || this.say("cli.nothing") };
+      return { data: { items: keys }, text: lines.join("\n") || this.nothingYet };
     });
   }
 }

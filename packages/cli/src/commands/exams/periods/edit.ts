@@ -1,7 +1,7 @@
-import type { PeriodSettings, Signatory } from "@cursus/core";
+import { defined, type PeriodSettings, type Signatory } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
-import { given, periodArg, periodArgInFrench } from "../../../exam-words.ts";
+import { periodArg, periodArgInFrench } from "../../../exam-words.ts";
 import { readJsonFile } from "../../../json-file.ts";
 
 export default class ExamsPeriodsEdit extends CursusCommand {
@@ -51,7 +51,7 @@ export default class ExamsPeriodsEdit extends CursusCommand {
       const known = signatory === undefined ? [] : (await acting.exams.period(args.period)).settings.signatories;
       const signatories = [...(file.signatories ?? known), ...(signatory ?? []).map(signatoryFrom)];
       const chosen = { ...file, ...(signatory && { signatories }) };
-      const change = { ...given({ opens, closes }), ...(Object.keys(chosen).length > 0 && { settings: chosen }) };
+      const change = { ...defined({ opens, closes }), ...(Object.keys(chosen).length > 0 && { settings: chosen }) };
       const period = await acting.exams.editPeriod(args.period, change);
       return { data: period, text: this.word({ en: "{id} is changed.", fr: "{id} est modifiée." }, { id: period.id }) };
     });

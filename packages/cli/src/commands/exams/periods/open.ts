@@ -1,7 +1,7 @@
-import type { PeriodNumber } from "@cursus/core";
+import { defined, type PeriodNumber } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
-import { given } from "../../../exam-words.ts";
+
 import { readJsonFile } from "../../../json-file.ts";
 
 export default class ExamsPeriodsOpen extends CursusCommand {
@@ -55,7 +55,7 @@ export default class ExamsPeriodsOpen extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const { number, year, opens, closes, zone, settings } = flags;
       const chosen = settings === undefined ? {} : { settings: (await readJsonFile(settings)) as object };
-      const asked = { year, number: Number(number) as PeriodNumber, opens, closes, ...given({ zone }), ...chosen };
+      const asked = { year, number: Number(number) as PeriodNumber, opens, closes, ...defined({ zone }), ...chosen };
       const opened = await acting.exams.openPeriod(asked);
       const text = this.word({ en: "{id} is open.", fr: "{id} est ouverte." }, { id: opened.id });
       return { data: opened, text };

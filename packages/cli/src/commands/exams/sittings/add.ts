@@ -36,7 +36,7 @@ export default class ExamsSittingsAdd extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const asked = { code: args.exam, start: flags.start, minutes: flags.minutes ?? 0, ...sittingFrom(flags) };
       const sitting = await acting.exams.addSitting(args.period, asked);
-      const shown = sittingShown(sitting);
+      const shown = sittingShown(sitting, this.language);
       return { data: sitting, text: this.word({ en: "{title}: {start}", fr: "{title} : {start}" }, shown) };
     });
   }

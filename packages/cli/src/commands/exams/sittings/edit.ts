@@ -1,7 +1,8 @@
+import { defined } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
 import { sittingFlags, sittingFlagsInFrench, sittingFrom, sittingShown } from "../../../exam-flags.ts";
-import { examArg, examArgInFrench, given, periodArg, periodArgInFrench } from "../../../exam-words.ts";
+import { examArg, examArgInFrench, periodArg, periodArgInFrench } from "../../../exam-words.ts";
 
 export default class ExamsSittingsEdit extends CursusCommand {
   static override summary = "move or correct an exam";
@@ -36,12 +37,12 @@ export default class ExamsSittingsEdit extends CursusCommand {
     const { args, flags } = await this.parse(ExamsSittingsEdit);
     await this.withDesk(flags, async ({ acting }) => {
       const { start, minutes, force } = flags;
-      const change = { ...sittingFrom(flags), ...given({ start, minutes }) };
+      const change = { ...sittingFrom(flags), ...defined({ start, minutes }) };
       const moved = await acting.exams.editSitting(args.period, args.exam, change, { force });
-      const shown = { ...sittingShown(moved), count: moved.concerned };
+      const shown = { ...sittingShown(moved, this.language), count: moved.concerned };
       const sentence = {
-        en: "{title}: {start}; {count} people are concerned (cursus exams summon --again tells them).",
-        fr: "{title} : {start} ; {count} personnes sont concernées (cursus exams summon --again les prévient).",
+        en: "{title}: {start}; {count#person is|people are} concerned (cursus exams summon --again tells them).",
+        fr: "{title} : {start} ; {count#personne est concernée|personnes sont concernées} (cursus exams summon --again les prévient).",
       };
       const { clashing } = moved;
       const left = { count: clashing.length, sample: clashing.slice(0, 20).join(", ") };

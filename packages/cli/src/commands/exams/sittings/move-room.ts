@@ -35,8 +35,8 @@ export default class ExamsSittingsMoveRoom extends CursusCommand {
       const move = { centre: flags.centre, from: flags["from-room"], to: flags["to-room"] };
       const report = await acting.exams.moveRoom(args.period, args.exam, move);
       const sentence = {
-        en: "{moved} people go to {to} (cursus exams summon --again tells them).",
-        fr: "{moved} personnes vont en {to} (cursus exams summon --again les prévient).",
+        en: "{moved#person goes|people go} to {to} (cursus exams summon --again tells them).",
+        fr: "{moved#personne va|personnes vont} en {to} (cursus exams summon --again les prévient).",
       };
       return { data: report, text: this.word(sentence, { ...report, to: move.to }) };
     });

@@ -20,11 +20,11 @@ export default class GuideTextsCopy extends CursusCommand {
     },
   ];
   static override french: French = {
-    summary: "reprendre dans une autre année les textes qu'un changement d'année n'a pas repris",
+    summary: "reprendre dans une autre année les textes qu'une bascule n'a pas repris",
     description:
-      "Un changement d'année reprend les textes de lui-même. Cette commande reprend ce qui a été rédigé depuis dans l'ancienne année, et les textes d'une année qu'aucun changement n'a créée, par exemple quand la nouvelle maquette vient d'un fichier (--from). Ce qui est déjà rédigé dans la nouvelle année n'est jamais remplacé. La commande peut être relancée.",
+      "Une bascule reprend les textes d'elle-même. Cette commande reprend ce qui a été rédigé depuis dans l'ancienne année, et les textes d'une année qu'aucune bascule n'a créée, par exemple quand la nouvelle maquette vient d'un fichier (--from). Ce qui est déjà rédigé dans la nouvelle année n'est jamais remplacé. La commande peut être relancée.",
     flags: { to: "la nouvelle année", from: "l'année des textes (celle dont la nouvelle est issue)" },
-    examples: ["Les textes rédigés depuis le changement d'année", "Vers une année lue dans un fichier"],
+    examples: ["Les textes rédigés depuis la bascule", "Vers une année lue dans un fichier"],
   };
 
   async run(): Promise<void> {
@@ -38,7 +38,7 @@ export default class GuideTextsCopy extends CursusCommand {
         const text = this.word(
           {
             en: "{from} to {to}: {copied#text|texts} brought over, {kept} left as they are in {to}, {left} that nothing in {to} takes.",
-            fr: "De {from} à {to} : {copied#texte repris|textes repris}, {kept} laissés tels quels dans {to}, {left} que rien dans {to} ne reprend.",
+            fr: "De {from} à {to} : {copied#texte repris|textes repris}, {kept#laissé tel quel|laissés tels quels} dans {to}, {left} que rien dans {to} ne reprend.",
           },
           { ...report },
         );

@@ -1,10 +1,10 @@
 import type { NewTeacher } from "@cursus/core";
+import { listName } from "@cursus/core";
 import { CursusCommand, type French } from "../../../command.ts";
 import {
   teacherFlags,
   teacherFlagsInFrench,
   teacherIn,
-  teacherName,
   yearFlag,
   yearFlagInFrench,
   yearIn,
@@ -43,7 +43,7 @@ export default class TeachingTeachersAdd extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const given = { ...teacherIn(flags), ...yearIn(flags) } as NewTeacher;
       const teacher = await acting.teaching.addTeacher(given);
-      const text = this.word({ en: "{name} added.", fr: "{name} : ajouté." }, { name: teacherName(teacher) });
+      const text = this.word({ en: "{name} added.", fr: "{name} : ajouté." }, { name: listName(teacher) });
       return { data: teacher, text };
     });
   }

@@ -1,3 +1,4 @@
+import { listName } from "@cursus/core";
 import { Flags } from "@oclif/core";
 import { CursusCommand, type French } from "../../../command.ts";
 import { CommandError } from "../../../errors.ts";
@@ -9,7 +10,6 @@ import {
   teacherFlags,
   teacherFlagsInFrench,
   teacherIn,
-  teacherName,
   yearFlag,
   yearFlagInFrench,
   yearIn,
@@ -69,7 +69,7 @@ export default class TeachingTeachersEdit extends CursusCommand {
       const teacher = await acting.teaching.editTeacher(args.teacher, changes, options);
       const text = this.word(
         { en: "{name} is up to date (version {version}).", fr: "{name} : fiche à jour (version {version})." },
-        { name: teacherName(teacher), version: teacher.version },
+        { name: listName(teacher), version: teacher.version },
       );
       return { data: teacher, text };
     });

@@ -1,5 +1,6 @@
+import { listName } from "@cursus/core";
 import { CursusCommand, type French } from "../../../command.ts";
-import { teacherArg, teacherArgInFrench, teacherName } from "../../../teaching-words.ts";
+import { teacherArg, teacherArgInFrench } from "../../../teaching-words.ts";
 
 export default class TeachingTeachersRemove extends CursusCommand {
   static override summary = "remove a teacher who has no services";
@@ -19,7 +20,7 @@ export default class TeachingTeachersRemove extends CursusCommand {
     await this.withDesk(flags, async ({ acting: { teaching } }) => {
       const { id, ...teacher } = await teaching.showTeacher(args.teacher);
       await teaching.removeTeacher(id);
-      const text = this.word({ en: "{name} removed.", fr: "{name} : supprimé." }, { name: teacherName(teacher) });
+      const text = this.word({ en: "{name} removed.", fr: "{name} : supprimé." }, { name: listName(teacher) });
       return { data: { id, removed: true }, text };
     });
   }

@@ -1,5 +1,6 @@
+import { listName } from "@cursus/core";
 import { CursusCommand, type French } from "../../../command.ts";
-import { statusWords, teacherArg, teacherArgInFrench, teacherName } from "../../../teaching-words.ts";
+import { statusWords, teacherArg, teacherArgInFrench } from "../../../teaching-words.ts";
 
 export default class TeachingTeachersShow extends CursusCommand {
   static override summary = "show a teacher, with the status and duty of each year";
@@ -22,7 +23,7 @@ export default class TeachingTeachersShow extends CursusCommand {
     await this.withDesk(flags, async ({ acting }) => {
       const teacher = await acting.teaching.showTeacher(args.teacher);
       const { number, email, component, department, terms, id, version } = teacher;
-      const known = [teacherName(teacher), number, email, component, department].filter(Boolean).join(", ");
+      const known = [listName(teacher), number, email, component, department].filter(Boolean).join(", ");
       const years = terms.map(({ year, status, duty }) =>
         this.word(
           { en: "  {year}: {status}, duty {duty} HETD", fr: "  {year} : {status}, service dû {duty} HETD" },
