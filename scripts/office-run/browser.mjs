@@ -48,6 +48,7 @@ async function onPhone(browser, { url, person, shots }, work) {
     await page.locator("#q-password").fill(password);
     await through(page.locator("main form button[type=submit]"));
     await work({ page, through, url });
+    await page.locator("header details.fold > summary").click();
     await through(page.getByRole("button", { name: more[person.language].out }));
   } finally {
     await context.close();

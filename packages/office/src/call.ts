@@ -12,7 +12,7 @@ import type {
   Source,
 } from "@cursus/core";
 import type { SummonsOptions } from "@cursus/documents";
-import type { Posted, Site, Visit } from "@cursus/web";
+import type { Posted, PostedFile, Site, Visit } from "@cursus/web";
 import type { Flash } from "./flash.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Route } from "./route.ts";
@@ -53,6 +53,8 @@ export interface Call {
   readonly acting: Acting;
   /** What was sent, without what guards it; empty where nothing was. */
   readonly posted: Posted;
+  /** The file that was sent along, where the route takes one. */
+  readonly file?: PostedFile | undefined;
   /** What a form of this page must send back, so that no other site can send it. */
   readonly token: string;
   /** What the page before has to say, once. */

@@ -1,6 +1,16 @@
 /** What stands between a request and its page: where it was sent from, of which session, and who may open it. */
-import { ForbiddenError, fault } from "@cursus/core";
-import { first, type Posted, readPosted, refuseForeign, urlencoded, type Visit } from "@cursus/web";
+import { anyone, ForbiddenError, fault, isCursusError, type Session } from "@cursus/core";
+import {
+  first,
+  type Posted,
+  type PostedFile,
+  passOver,
+  readPosted,
+  readUpload,
+  refuseForeign,
+  urlencoded,
+  type Visit,
+} from "@cursus/web";
 import type { Call, MemberCall, Office } from "./call.ts";
 import { cookieIn, isTokenFor } from "./cookies.ts";
 import { askToSignIn, signInAddress } from "./pages/account/sign-in.ts";
@@ -10,10 +20,36 @@ import { officeMessages } from "./words/office.ts";
 /** A class of 300 and a dozen columns of marks. */
 const valuesAtMost = 5000;
 
-/** @throws ForbiddenError `web.foreign_origin` */
-export async function receive({ site }: Office, { request }: Visit): Promise<Posted> {
-  await refuseForeign(request, site.origins, { oursSendReferrer: true });
-  return await readPosted(request, [urlencoded], { valuesAtMost });
+export interface Received {
+  readonly posted: Posted;
+  readonly file?: PostedFile | undefined;
+}
+
+/**
+ * What was sent. A file is taken from those alone who may open the page: of others it is read past.
+ * @throws ForbiddenError `web.foreign_origin`
+ */
+export async function receive(office: Office, { request }: Visit, route: Route | undefined): Promise<Received> {
+  await refuseForeign(request, office.site.origins, { oursSendReferrer: true });
+  if (!route || route.opens === "anyone" || !route.takesFile)
+    return { posted: await readPosted(request, [urlencoded], { valuesAtMost }) };
+  const me = await sessionOf(office, cookieIn(request, office, "session"));
+  if (!me || !mayOpen(me.actor, route)) {
+    await passOver(request);
+    return { posted: new Map() };
+  }
+  const { posted, files } = await readUpload(request);
+  return { posted, file: files.get("file") };
+}
+
+export async function sessionOf({ cursus }: Office, token: string | undefined): Promise<Session | undefined> {
+  if (token === undefined) return undefined;
+  try {
+    return await cursus.as(anyone).sessions.resume(token);
+  } catch (error) {
+    if (isCursusError(error, "sessions.ended")) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -10,16 +10,16 @@
  */
 import {
   anyone,
+  type Catalog,
   type Clock,
   type Cursus,
   type ExamSigner,
   fault,
-  isCursusError,
   type Language,
+  type Messages,
   messagesOf,
   NotFoundError,
   type Payments,
-  type Session,
   type Source,
   systemClock,
   tokenFrom,
@@ -33,6 +33,7 @@ import {
   languageOfStranger,
   languageWanted,
   type PageLogger,
+  type PostedFile,
   pathUnder,
   replies,
   type Visit,
@@ -42,14 +43,15 @@ import { type Context, Hono } from "hono";
 import type { Call, Office, PaperLooks } from "./call.ts";
 import { cookieIn, cookieWith, newVisit, tokenFor } from "./cookies.ts";
 import { flashIn } from "./flash.ts";
-import { guarded, receive } from "./guard.ts";
+import { guarded, receive, sessionOf } from "./guard.ts";
 import { createJobs, type JobLimits } from "./jobs.ts";
 import { officeSheet } from "./page/style.ts";
 import { troublePage } from "./page/trouble-page.ts";
 import type { Route } from "./route.ts";
 import { pageMessages, routes } from "./routes.ts";
-import { statusOf } from "./trouble.ts";
+import { statusOf, withoutCommands } from "./trouble.ts";
 import { officeMessages } from "./words/office.ts";
+import { ownSentences } from "./words/own-sentences.ts";
 
 export interface OfficeOptions {
   /**
@@ -83,6 +85,8 @@ export interface OfficeHandling extends Handling, AsyncDisposable {
 interface Arrival extends Visit {
   readonly route: string | undefined;
   readonly params: { readonly [name: string]: string };
+  /** What was sent along, where the route takes a file. */
+  file?: PostedFile | undefined;
   /** Once it is known. */
   call?: Call;
 }
@@ -97,7 +101,7 @@ export function createOffice(cursus: Cursus, options: OfficeOptions = {}): Offic
   const site = createSite(cursus, baseUrl);
   const office: Office = {
     ...{ cursus, site, root: `${site.base}/office`, secure: baseUrl?.startsWith("https:") ?? false },
-    messages: messagesOf(cursus.messages.catalog, webMessages, officeMessages, ...pageMessages),
+    messages: wordsOf(cursus.messages.catalog),
     jobs: createJobs(clock, options.jobs),
     ...{ routes: [...routes, ...(options.extraRoutes ?? [])], payments, signer, papers, sources, clock },
   };
@@ -139,8 +143,17 @@ export function createOffice(cursus: Cursus, options: OfficeOptions = {}): Offic
   return handling;
 }
 
+/** Everything that a page may say; what stands later goes before. */
+export function wordsOf(core: Catalog): Messages {
+  return messagesOf(withoutCommands(core), ownSentences, webMessages, officeMessages, ...pageMessages);
+}
+
 async function answer(office: Office, arrival: Arrival, route: Route | undefined): Promise<Response> {
-  if (arrival.request.method === "POST") arrival.posted = await receive(office, arrival);
+  if (arrival.request.method === "POST") {
+    const { posted, file } = await receive(office, arrival, route);
+    arrival.posted = posted;
+    arrival.file = file;
+  }
   const call = await callFor(office, arrival, { route });
   arrival.call = call;
   if (!route) throw fault(NotFoundError, officeMessages, "office.no_page");
@@ -161,23 +174,13 @@ async function callFor(office: Office, visit: Arrival, { route, asNobody = false
   const browser = cookieIn(request, office, "visit") ?? newVisit();
   const posted = new Map([...(visit.posted ?? [])].filter(([field]) => field !== "_token"));
   return {
-    ...{ office, visit, route, params, settings, me, posted },
+    ...{ office, visit, route, params, settings, me, posted, file: visit.file },
     language: languageWanted(visit) ?? me?.user.language ?? languageOfStranger(visit, settings),
     acting: office.cursus.as(me?.actor ?? anyone),
     token: tokenFor(me || asNobody ? cookie : browser),
     flash: flashIn(request, office),
     cookies: me || asNobody ? [] : [cookieWith(office, "visit", browser)],
   };
-}
-
-async function sessionOf({ cursus }: Office, token: string | undefined): Promise<Session | undefined> {
-  if (token === undefined) return undefined;
-  try {
-    return await cursus.as(anyone).sessions.resume(token);
-  } catch (error) {
-    if (isCursusError(error, "sessions.ended")) return undefined;
-    throw error;
-  }
 }
 
 function withCookies(response: Response, { cookies }: Call): Response {

@@ -37,6 +37,8 @@ export interface MemberRoute extends AnyRoute {
   readonly opens: "user" | Verb | readonly Verb[];
   /** And only for this preset (and roles made from it), where the page is about somebody's own things. */
   readonly role?: Role;
+  /** Its form brings a file along, in the field `file`: `call.file`. */
+  readonly takesFile?: true;
   /** What the navigation calls it; absent: it does not stand there. */
   readonly menu?: Text;
   handler(call: MemberCall): Promise<Response>;

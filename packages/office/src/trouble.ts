@@ -1,7 +1,17 @@
 /** What goes wrong, by what it means to a browser, in the core's own sentences. */
-import { type CursusError, httpStatusOf, type InvalidInputError, isCursusError, type Language } from "@cursus/core";
+import {
+  type Catalog,
+  type CursusError,
+  httpStatusOf,
+  type InvalidInputError,
+  isCursusError,
+  type Language,
+  languages,
+  type Text,
+} from "@cursus/core";
 import { type Faults, webStatuses } from "@cursus/web";
 import type { Office } from "./call.ts";
+import { localMoment } from "./words/times.ts";
 
 /** What a form says wrong is told beside its fields (`refusalOf`): what comes here stood in an address. */
 const statuses = { ...webStatuses, InvalidInputError: 400 };
@@ -10,15 +20,52 @@ export function statusOf(error: unknown): number {
   return httpStatusOf(error, statuses);
 }
 
-/** A code's sentence in the reader's language, without the commands that it names: a browser has none to type them in. */
-export function sentenceOf({ messages }: Office, language: Language, { code, details, message }: CursusError): string {
-  return withoutCommands(messages.say(language, code, details, message));
+/** A code's sentence in the reader's language. */
+export function sentenceOf(
+  { messages }: Pick<Office, "messages">,
+  language: Language,
+  { code, details, message }: Pick<CursusError, "code" | "details" | "message">,
+): string {
+  return messages.say(language, code, asRead(details, language), message);
 }
 
-function withoutCommands(sentence: string): string {
-  return sentence
-    .replace(/\s*\([^()]*\bcursus [^()]*\)/g, "")
-    .replace(/\s*(?:[.;:]|\s)\s*(?:See|Voir)?\s*:?\s*cursus [a-z][^.]*$/u, ".");
+/** Moments as people write them. */
+function asRead(details: CursusError["details"], language: Language): CursusError["details"] {
+  const entries = Object.entries(details).map(([name, value]) => {
+    const isMoment = typeof value === "string" && /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(value);
+    return [name, isMoment ? localMoment(value, language) : value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The core's sentences without the commands and flags that they name: a browser has no place to type them. */
+export function withoutCommands(catalog: Catalog): Catalog {
+  const entries = Object.entries(catalog).map(([code, text]) => {
+    const plain = Object.fromEntries(languages.map((language) => [language, withoutCommand(text[language])]));
+    return [code, plain as unknown as Text] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const command = /\bcursus [a-z]|(?<!\S)--[a-z]/;
+const inBrackets = /(?<!\s)\s*\(([^()]*)\)/g;
+
+function withoutCommand(text: string): string {
+  const open = text.replace(inBrackets, (whole, inside: string) =>
+    /\bcursus [a-z]|--[a-z]/.test(inside) ? "" : whole,
+  );
+  if (!command.test(open)) return open;
+  const kept = open.split(/(?<=[.!?…])\s+/).flatMap(untilCommand);
+  return kept.length > 0 ? kept.join(" ") : text;
+}
+
+/** A sentence up to where it comes to speak of a command; nothing where that does not stand by itself. */
+function untilCommand(sentence: string): readonly string[] {
+  const at = sentence.search(command);
+  if (at < 0) return [sentence];
+  const end = Math.max(...[":", ";", ","].map((mark) => sentence.lastIndexOf(mark, at)));
+  const before = sentence.slice(0, Math.max(0, end)).trim();
+  return before === "" || /(?:^(?:See|Voir)|\b(?:with|by|avec|par))$/.test(before) ? [] : [`${before}.`];
 }
 
 /** What was refused about a form that was sent. */
@@ -46,7 +93,7 @@ export function refusalOf(
     for (const { path, code, message, details } of issues) {
       const field = String(path[0] ?? "");
       const named = { ...details, field: fields[field] ?? field };
-      const sentence = withoutCommands(office.messages.say(language, code, named, message));
+      const sentence = office.messages.say(language, code, named, message);
       if (Object.hasOwn(fields, field)) faults.set(field, faults.get(field) ?? sentence);
       else others.push(sentence);
     }

@@ -18,20 +18,6 @@ async function ended(browser: Browser, answer: { readonly headers: Headers }): P
 const settingsOf = ({ cursus }: Desk) => cursus.system("a test").settings.show();
 
 describe("curricula", () => {
-  it("show what the check found at its place, and no more once the element was changed", async () => {
-    await using desk = await openDesk();
-    await curriculum(desk);
-    const browser = await desk.signedIn("admin");
-    await browser.get(`/curricula/${year}`);
-    expect(await ended(browser, await browser.post(`/curricula/${year}/check`))).toMatch(/faults? found in 2026-2027/);
-    const listed = await browser.get(`/curricula/${year}/faults`);
-    const [, code = ""] = /\/elements\/([^"]+)"/.exec(listed.text)!;
-    const element = await browser.get(`/curricula/${year}/elements/${code}`);
-    expect(wordsOf(element)).toContain("What the check found here");
-    const changed = await browser.post(`/curricula/${year}/elements/${code}`, { labelEn: "Renamed", version: "1" });
-    expect(wordsOf(await browser.follow(changed))).not.toContain("What the check found here");
-  });
-
   it("are changed in place, field by field, and keep what was typed when it is refused", async () => {
     await using desk = await openDesk();
     await curriculum(desk);
@@ -214,6 +200,48 @@ describe("settings", () => {
   });
 });
 
+describe("roles of the institution's own", () => {
+  it("are made from one there is, with rights more and less, and hold at once for their people", async () => {
+    await using desk = await openDesk();
+    const browser = await desk.signedIn("admin");
+    await browser.get("/roles/new");
+    const empty = await browser.post("/roles/new", { role: "Head of studies" });
+    expect(empty.text).toMatch(/id="q-title-fault"[\s\S]*value="Head of studies"[\s\S]*id="q-like-fault"/);
+    const bad = await browser.post("/roles/new", { role: "Head of studies", title: "Head", like: "teacher" });
+    expect([bad.status, bad.text]).toEqual([422, expect.stringContaining('id="q-role-fault"')]);
+    const fields = { role: "headOfStudies", title: "Head of studies", like: "teacher" };
+    expect((await browser.post("/roles/new", fields)).status).toBe(303);
+    const { id } = await desk.staff.users.show(people.teacher.email);
+    await desk.staff.users.edit(id, { role: "headOfStudies" });
+    const teacher = await desk.signedIn("teacher");
+    expect((await teacher.get("/curricula")).status).toBe(200);
+    const verbs = ["campaigns.list", "grades.list"].map((verb) => ["verbs", verb] as const);
+    await browser.post("/roles/headOfStudies", [["title", "Head"], ...verbs]);
+    const { roles } = await settingsOf(desk);
+    expect(roles?.headOfStudies).toMatchObject({ like: "teacher", also: ["campaigns.list"], title: "Head" });
+    expect(roles?.headOfStudies?.without).toContain("curricula.frames");
+    expect((await teacher.get("/curricula")).status).toBe(403);
+  });
+
+  it("hold nothing that makes administrators, and go only when nobody has them", async () => {
+    await using desk = await openDesk();
+    await desk.staff.settings.set({ roles: { headOfStudies: { like: "teacher" } } });
+    const browser = await desk.signedIn("admin");
+    await browser.get("/roles/headOfStudies");
+    const refused = await browser.post("/roles/headOfStudies", { title: "Head", verbs: "users.add" });
+    expect([refused.status, wordsOf(refused)]).toEqual([422, expect.stringMatching(/users\.add.*administrators/)]);
+    expect(refused.text).toContain('value="users.add" checked');
+    const { id } = await desk.staff.users.show(people.teacher.email);
+    await desk.staff.users.edit(id, { role: "headOfStudies" });
+    const kept = await browser.follow(await browser.post("/roles/headOfStudies/remove"));
+    expect(wordsOf(kept)).toContain("Nothing was removed: there are people with the role");
+    await desk.staff.users.edit(id, { role: "teacher" });
+    await browser.post("/roles/headOfStudies/remove");
+    expect((await settingsOf(desk)).roles).toBeUndefined();
+    expect((await browser.post("/roles/teacher", { title: "X" })).status).toBe(404);
+  });
+});
+
 describe("messages and the log", () => {
   it("tell what failed and why, and send it again", async () => {
     await using desk = await openDesk();
@@ -236,7 +264,7 @@ describe("messages and the log", () => {
     expect(wordsOf(await browser.get("/audit?who=nobody%40univ.example"))).toContain(
       "There is no account nobody@univ.example.",
     );
-    expect(wordsOf(await browser.get("/audit?since=hier"))).toContain("Nothing is shown:");
+    expect(wordsOf(await browser.get("/audit?since=hier"))).toContain("From takes a day");
     expect(await ended(browser, await browser.post("/audit/verify"))).toContain("the log is as it was written");
   });
 });

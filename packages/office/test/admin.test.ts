@@ -1,7 +1,7 @@
 /** Administrators in a real browser: every page looked at, and a working day by the keyboard alone. */
 import { describe, expect, it } from "vitest";
 import { useBrowser } from "../../web/test/browser.ts";
-import { signIn, visit } from "./browser.ts";
+import { looks, signIn, visit } from "./browser.ts";
 import { openDesk, people, period } from "./desk.ts";
 import * as work from "./institution.ts";
 import { byKeyboard, focusOn, lookAt, type PageThere, sending } from "./looks.ts";
@@ -47,6 +47,42 @@ const pages: readonly PageThere[] = [
       await sending('main form[action*="/elements/"] button[type="submit"]')(page);
     },
   },
+  { name: "element-loose", path: ofYear("/elements/EC511"), prepare: work.loosened },
+  { name: "curriculum-new", path: at("/curricula/new") },
+  {
+    ...{ name: "curriculum-new-faults", path: at("/curricula/new") },
+    async act(page) {
+      await page.locator("#q-year").fill("2026");
+      await page.locator("#q-code").fill("LPHYS");
+      await sending("main form .actions button")(page);
+    },
+  },
+  { name: "element-add", path: ofYear("/add?below=UE51&kind=ec"), prepare: work.opened },
+  {
+    ...{ name: "element-add-faults", path: ofYear("/add?below=S5&kind=choice"), prepare: work.opened },
+    async act(page) {
+      await page.locator("#q-code").fill("GC1");
+      await page.locator("#q-labelFr").fill("Langue");
+      await page.locator("#q-min").fill("3");
+      await page.locator("#q-max").fill("2");
+      await sending("main form .actions button")(page);
+    },
+  },
+  { name: "element-hang", path: ofYear("/elements/UE52/hang"), prepare: work.opened },
+  { name: "element-hang-found", path: ofYear("/elements/UE52/hang?search=e"), prepare: work.opened },
+  { name: "element-hang-none", path: ofYear("/elements/UE52/hang?search=zzz"), prepare: work.opened },
+  { name: "element-move", path: ofYear("/elements/EC511/hang-in?from=UE51&search=ue"), prepare: work.opened },
+  { name: "element-order", path: ofYear("/elements/S5/order"), prepare: work.opened },
+  {
+    ...{ name: "element-order-faults", path: ofYear("/elements/S5/order"), prepare: work.opened },
+    async act(page) {
+      await page.locator("input.place").first().fill("dernier");
+      await sending("main form .actions button")(page);
+    },
+  },
+  { name: "link", path: ofYear("/elements/UE51/below/EC511"), prepare: work.opened },
+  { name: "link-detach", path: ofYear("/elements/UE51/below/EC511/detach"), prepare: work.opened },
+  { name: "element-remove", path: ofYear("/elements/EC511/remove"), prepare: work.loosened },
   { name: "changes", path: at("/year-changes"), prepare: work.planned },
   { name: "changes-empty", path: at("/year-changes"), prepare: work.opened },
   {
@@ -93,6 +129,11 @@ const pages: readonly PageThere[] = [
   },
   { name: "roles", path: at("/roles") },
   { name: "role", path: at("/roles/teacher") },
+  { name: "roles-own", path: at("/roles"), prepare: work.ownRole },
+  { name: "role-own", path: at("/roles/headOfStudies"), prepare: work.ownRole },
+  { name: "role-remove", path: at("/roles/headOfStudies/remove"), prepare: work.ownRole },
+  { name: "role-new", path: at("/roles/new") },
+  { name: "role-new-faults", path: at("/roles/new"), act: sending("main form .actions button") },
   { name: "settings", path: at("/settings") },
   { name: "settings-institution", path: at("/settings/institution") },
   {
@@ -147,7 +188,10 @@ const words = {
     ...{ email: "Adresse électronique", addDo: "Ajouter le compte", added: "Le compte est créé.", invite: "Inviter" },
     ...{ invited: "L’invitation est partie.", curricula: "Maquettes", save: "Enregistrer l’élément" },
     ...{ label: "Intitulé anglais", saved: "L’élément est enregistré.", up: "← Maquette 2026-2027" },
-    ...{ check: "Contrôler l’année", faults: "anomalies trouvées", result: "Voir le résultat" },
+    ...{ check: "Contrôler l’année", faults: "anomalie trouvée", result: "Voir le résultat" },
+    ...{ addUe: "Ajouter une UE", code: "Code", labelFr: "Intitulé français", addElement: "Ajouter l’élément" },
+    ...{ order: "Changer l’ordre", place: "Place de Anglais scientifique", saveOrder: "Enregistrer l’ordre" },
+    ...{ orderSaved: "L’ordre est enregistré." },
     ...{ changes: "Bascules et changements de cadre", to: "Nouvelle année", plan: "Préparer et relire" },
     ...{ apply: "Appliquer la bascule", applied: "2027-2028 est écrite", open: "Ouvrir 2027-2028" },
     ...{
@@ -165,7 +209,10 @@ const words = {
     ...{ email: "Email", addDo: "Add the account", added: "The account is there.", invite: "Invite" },
     ...{ invited: "The invitation is on its way.", curricula: "Curricula", save: "Save the element" },
     ...{ label: "English label", saved: "The element is saved.", up: "← Curriculum 2026-2027" },
-    ...{ check: "Check the year", faults: "faults found", result: "See the result" },
+    ...{ check: "Check the year", faults: "fault found", result: "See the result" },
+    ...{ addUe: "Add a UE", code: "Code", labelFr: "French label", addElement: "Add the element" },
+    ...{ order: "Change the order", place: "Place of Anglais scientifique", saveOrder: "Save the order" },
+    ...{ orderSaved: "The order is saved." },
     ...{ changes: "Year and frame changes", to: "New year", plan: "Plan and review" },
     ...{ apply: "Apply the change", applied: "2027-2028 is written", open: "Open 2027-2028" },
     ...{
@@ -180,10 +227,10 @@ const words = {
   },
 } as const;
 
-describe.each([320, 1280])("%i pixels wide, by the keyboard alone", (width) => {
-  it.each(["fr", "en"] as const)(
-    "an administrator lets somebody in, mends the curriculum, opens the next year and looks at the log (%s)",
-    async (language) => {
+describe("by the keyboard alone", () => {
+  it.each(looks)(
+    "an administrator lets somebody in, mends the curriculum, opens the next year and looks at the log ($language, $width px)",
+    async ({ language, width }) => {
       await using desk = await openDesk();
       await work.opened(desk);
       await desk.staff.users.edit(people.admin.email, { language });
@@ -208,11 +255,24 @@ describe.each([320, 1280])("%i pixels wide, by the keyboard alone", (width) => {
         await type(told.label, "Bachelor of mathematics");
         await press(told.save);
         await says(told.saved);
+        await press("Troisième année de licence");
+        await press("Licence 3, version 1");
+        await press("Semestre 5");
+        await press(told.addUe);
+        await type(told.code, "UE53");
+        await type(told.labelFr, "Anglais scientifique");
+        await type("ECTS", "3");
+        await press(told.addElement);
+        await says("UE53");
+        await press(told.order);
+        await type(told.place, "1");
+        await press(told.saveOrder);
+        await says(told.orderSaved);
         await press(told.up);
         await press(told.check);
         await ends(told.faults);
         await press(told.result);
-        await press("S5");
+        await press("L3-1");
         await press(told.curricula);
         await press(told.changes);
         await type(told.to, work.nextYear);

@@ -39,15 +39,19 @@ export async function signIn(page: Page, url: string, who: Who, to = ""): Promis
   ]);
 }
 
-/** Presses Tab until the focus is on something with this name, as a person without a mouse does; Enter or Space is theirs. */
+/**
+ * Presses Tab until the focus is on something with this name, as a person without a mouse does; Enter or Space is theirs. Where
+ * the menu is folded and has it, it is opened on the way.
+ */
 export async function tabTo(page: Page, name: string, most = 80): Promise<void> {
   for (let time = 0; time < most; time++) {
     await page.keyboard.press("Tab");
     const at = await page.evaluate(
-      `(() => { const one = document.activeElement; const label = one?.labels?.[0]?.textContent ?? ""; return [one?.textContent ?? "", label, one?.value ?? ""].map((text) => text.replace(/\\s+/g, " ").trim()); })()`,
+      `(() => { const one = document.activeElement; const shown = (text) => (text ?? "").replace(/\\s+/g, " ").trim(); const folded = one?.tagName === "SUMMARY" && !one.parentElement.open ? [...one.parentElement.querySelectorAll("a, button, label")] : []; return [one?.textContent, one?.labels?.[0]?.textContent, ...folded.map((link) => link.textContent)].map(shown); })()`,
     );
-    const [text = "", label = ""] = at as string[];
+    const [text = "", label = "", ...folded] = at as string[];
     if (text === name || label.startsWith(name)) return;
+    if (folded.some((one) => one.startsWith(name))) await page.keyboard.press("Enter");
   }
   throw new Error(`no way to ${name} by the keyboard`);
 }
@@ -59,5 +63,8 @@ const all = [
   { language: "en", width: 320, colorScheme: "dark" },
 ] as const;
 
-/** Each language, width and colour once; all of them together where every look is asked for (`OFFICE_EVERY_LOOK=1`). */
-export const looks = process.env.OFFICE_EVERY_LOOK === "1" || process.env.OFFICE_SHOTS ? all : all.slice(0, 2);
+/**
+ * Each language, width and colour once; all of them together where every look is asked for (`OFFICE_EVERY_LOOK=1`). `OFFICE_SHOTS`
+ * names a folder that keeps a picture of each.
+ */
+export const looks = process.env.OFFICE_EVERY_LOOK === "1" ? all : all.slice(0, 2);

@@ -44,6 +44,12 @@ export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Posts with the token of the latest page, unless `_token` is given. */
   post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Answer>;
+  /** Posts a form with a file in its field `file`, and the token of the latest page. */
+  send(
+    path: string,
+    file: { readonly name: string; readonly text: string | Uint8Array },
+    fields?: Fields,
+  ): Promise<Answer>;
   /** Follows where an answer sends on to. */
   follow(answer: Answer): Promise<Answer>;
 }
@@ -145,7 +151,8 @@ async function openExams({ exams }: Acting): Promise<void> {
   await sitting("TP", "Travaux pratiques", "2027-01-17T09:00", { modalities: ["onSite"] });
 }
 
-function browserFor(office: OfficeHandling): Browser {
+/** A browser of another office than the desk's. */
+export function browserFor(office: OfficeHandling): Browser {
   const cookies = new Map<string, string>();
   let token = "";
   let path = "";
@@ -175,6 +182,13 @@ function browserFor(office: OfficeHandling): Browser {
       const guarded = given.some(([name]) => name === "_token") ? given : [["_token", token], ...given];
       const body = new URLSearchParams(guarded as [string, string][]);
       return await ask(`${origin}/office${wanted}`, { method: "POST", body, headers: { origin, ...headers } });
+    },
+    async send(wanted, { name, text }, fields = {}) {
+      const given = (Array.isArray(fields) ? fields : Object.entries(fields)) as readonly (readonly [string, string])[];
+      const body = new FormData();
+      for (const [field, value] of [["_token", token] as const, ...given]) body.append(field, value);
+      body.append("file", new File([text as string], name));
+      return await ask(`${origin}/office${wanted}`, { method: "POST", body, headers: { origin } });
     },
     follow: (answer) => ask(new URL(answer.headers.get("location") ?? "", origin).href, {}),
   };

@@ -29,6 +29,18 @@ export async function opened(desk: Desk): Promise<void> {
   await desk.staff.curricula.openYear(year);
 }
 
+/** An element that hangs in nothing any more, and holds nothing. */
+export async function loosened(desk: Desk): Promise<void> {
+  await curriculum(desk);
+  await desk.staff.curricula.detach("UE51", "EC511", { year });
+}
+
+/** A role of the institution's own. */
+export async function ownRole({ staff }: Desk): Promise<void> {
+  const headOfStudies = { like: "teacher", title: "Responsable des études", also: ["campaigns.list"] } as const;
+  await staff.settings.set({ roles: { headOfStudies } });
+}
+
 export async function planned(desk: Desk): Promise<void> {
   await opened(desk);
   const map = sheetOf("map", [

@@ -191,12 +191,12 @@ describe("paying", () => {
     expect(page.text).toContain('href="https://bank.example/pay?total=6700&#38;sign=a%22b"');
   });
 
-  it("says how to pay where there is no way online", async () => {
+  it("says how to pay where there is no way online, by what the office finds it by", async () => {
     await using desk = await openDesk();
     const browser = await desk.signedIn("student");
     const { id } = await desk.staff.exams.register(period, { student: desk.awa, centre: "NOU", papers: ["ALG"] });
     for (const step of ["submit", "check", "confirm"] as const) await desk.staff.exams[step](id);
-    expect(wordsOf(await browser.get(at("/pay")))).toContain(id);
+    expect(wordsOf(await browser.get(at("/pay")))).toContain(`comme référence : E1, ${period} .`);
   });
 });
 

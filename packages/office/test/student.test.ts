@@ -1,10 +1,10 @@
 /** A student from the first page to the papers: in a real browser, without JavaScript, by the keyboard alone. */
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { faultsFound, overflow, useBrowser } from "../../web/test/browser.ts";
+import { overflow, useBrowser } from "../../web/test/browser.ts";
 import { juryClosed } from "./at-work.ts";
-import { looks, signIn, tabTo, visit } from "./browser.ts";
+import { signIn, tabTo, visit } from "./browser.ts";
 import { type Desk, openDesk, period, type Who } from "./desk.ts";
+import { lookAt, type PageThere, sending } from "./looks.ts";
 
 useBrowser();
 
@@ -86,14 +86,6 @@ describe.each([320, 1280])("%i pixels wide, by the keyboard alone", (width) => {
   });
 });
 
-interface PageThere {
-  readonly name: string;
-  readonly path?: string;
-  readonly signedOut?: true;
-  prepare?(desk: Desk): Promise<unknown>;
-  act?(page: Page): Promise<unknown>;
-}
-
 const register = ({ staff, awa }: Desk, papers: readonly string[] = ["ALG", "PRO"], centre = "NOU") =>
   staff.exams.register(period, { student: awa, centre, papers });
 const submitted = async (desk: Desk) => {
@@ -115,66 +107,50 @@ const summoned = async (desk: Desk) => {
   await exams.summon(period, { signer: desk.signer });
   await exams.attend(period, "ALG", [{ student: desk.awa, attendance: "present" }]);
 };
-const sending = (button: string) => async (page: Page) => {
-  await Promise.all([page.waitForEvent("load"), page.locator(button).click()]);
-};
+const at = (path: string) => () => path;
 
 /** Every page that a student can come to, and how. */
 const pages: readonly PageThere[] = [
-  { name: "sign-in", path: "/sign-in", signedOut: true },
-  { name: "sign-in-refused", path: "/sign-in", signedOut: true, act: sending("main form button") },
-  { name: "home", path: "" },
-  { name: "exams", path: "/exams", prepare: submitted },
-  { name: "period-open", path: `/exams/${period}` },
-  { name: "choose", path: `/exams/${period}/choose` },
-  { name: "choose-refused", path: `/exams/${period}/choose`, act: sending('main form button:not([name="_do"])') },
-  { name: "choose-again", path: `/exams/${period}/choose`, prepare: submitted },
-  { name: "draft", path: `/exams/${period}`, prepare: register },
-  { name: "review", path: `/exams/${period}/review`, prepare: register },
+  { name: "sign-in", path: at("/sign-in"), signedOut: true },
+  { name: "sign-in-refused", path: at("/sign-in"), signedOut: true, act: sending("main form button") },
+  { name: "home", path: at("") },
+  { name: "exams", path: at("/exams"), prepare: submitted },
+  { name: "period-open", path: at(`/exams/${period}`) },
+  { name: "choose", path: at(`/exams/${period}/choose`) },
+  { name: "choose-refused", path: at(`/exams/${period}/choose`), act: sending('main form button:not([name="_do"])') },
+  { name: "choose-again", path: at(`/exams/${period}/choose`), prepare: submitted },
+  { name: "draft", path: at(`/exams/${period}`), prepare: register },
+  { name: "review", path: at(`/exams/${period}/review`), prepare: register },
   {
-    ...{ name: "review-clash", path: `/exams/${period}/review`, act: sending('main form[action$="/review"] button') },
+    ...{
+      name: "review-clash",
+      path: at(`/exams/${period}/review`),
+      act: sending('main form[action$="/review"] button'),
+    },
     prepare: (desk) => register(desk, ["ALG", "ANA"], "BES"),
   },
-  { name: "submitted", path: `/exams/${period}`, prepare: submitted },
-  { name: "awaiting-payment", path: `/exams/${period}`, prepare: awaiting },
-  { name: "pay", path: `/exams/${period}/pay`, prepare: awaiting },
-  { name: "confirmed", path: `/exams/${period}`, prepare: summoned },
+  { name: "submitted", path: at(`/exams/${period}`), prepare: submitted },
+  { name: "awaiting-payment", path: at(`/exams/${period}`), prepare: awaiting },
+  { name: "pay", path: at(`/exams/${period}/pay`), prepare: awaiting },
+  { name: "confirmed", path: at(`/exams/${period}`), prepare: summoned },
   {
-    ...{ name: "refused", path: `/exams/${period}` },
+    ...{ name: "refused", path: at(`/exams/${period}`) },
     prepare: async (desk) => desk.staff.exams.refuse(await submitted(desk), { reason: "Frais de l'année non réglés" }),
   },
-  { name: "withdraw", path: `/exams/${period}/withdraw`, prepare: submitted },
-  { name: "grades", path: "/grades" },
-  { name: "results-none", path: "/results" },
-  { name: "results", path: "/results", prepare: juryClosed },
-  { name: "home-after-jury", path: "", prepare: juryClosed },
-  { name: "me", path: "/me" },
-  { name: "account", path: "/account" },
-  { name: "account-refused", path: "/account", act: sending('main form[action$="/password"] button') },
-  { name: "everywhere", path: "/account/sign-out-everywhere" },
-  { name: "tasks", path: "/jobs" },
-  { name: "not-found", path: "/nowhere" },
-  { name: "forbidden-paper", path: `/exams/${period}/summons.pdf`, prepare: submitted },
+  { name: "withdraw", path: at(`/exams/${period}/withdraw`), prepare: submitted },
+  { name: "grades", path: at("/grades") },
+  { name: "results-none", path: at("/results") },
+  { name: "results", path: at("/results"), prepare: juryClosed },
+  { name: "home-after-jury", path: at(""), prepare: juryClosed },
+  { name: "me", path: at("/me") },
+  { name: "account", path: at("/account") },
+  { name: "account-refused", path: at("/account"), act: sending('main form[action$="/password"] button') },
+  { name: "everywhere", path: at("/account/sign-out-everywhere") },
+  { name: "tasks", path: at("/jobs") },
+  { name: "not-found", path: at("/nowhere") },
+  { name: "forbidden-paper", path: at(`/exams/${period}/summons.pdf`), prepare: submitted },
 ];
 
-it.each(pages)("can be read and used by everyone, on a phone and in the dark: $name", async (there) => {
-  await using desk = await openDesk();
-  await there.prepare?.(desk);
-  const options = { javaScriptEnabled: true, bypassCSP: true };
-  await visit(desk, { options }, async (page, url) => {
-    if (!there.signedOut) await signIn(page, url, "student");
-    for (const [look, { language, width, colorScheme }] of looks.entries()) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      if (!there.signedOut) await desk.staff.users.edit("awa@univ.example", { language });
-      await page.goto(`${url}${there.path}${there.signedOut ? `?lang=${language}` : ""}`);
-      await there.act?.(page);
-      expect(await page.locator("html").getAttribute("lang")).toBe(language);
-      // A rule that holds in one look of a language and a width holds in the other: twice is enough of what takes long.
-      if (look < 2) expect(await faultsFound(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-      const { OFFICE_SHOTS: folder } = process.env;
-      if (folder) await page.screenshot({ path: `${folder}/${there.name}-${language}-${width}.png`, fullPage: true });
-    }
-  });
-});
+it.each(pages)("can be read and used by everyone, on a phone and in the dark: $name", (there) =>
+  lookAt(there, "student"),
+);

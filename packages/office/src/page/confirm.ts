@@ -15,15 +15,20 @@ export interface Question {
   readonly action: string;
   /** What it sends along. */
   readonly fields?: Iterable<readonly [name: string, value: string]>;
+  /** It can be taken back, or takes nothing away. */
+  readonly harmless?: boolean;
   /** Where people go who would rather not. */
   readonly back: string;
 }
 
-export function confirmPage(call: Call, { title, text, deed, action, fields = [], back }: Question): Response {
+export function confirmPage(
+  call: Call,
+  { title, text, deed, action, fields = [], harmless = false, back }: Question,
+): Response {
   const way = html`<a class="button second" href="${at(call, back)}">${sayOfOffice(call.language, "office.cancel")}</a>`;
   return showPage(call, {
     title,
     main: html`${text.map((one) => html`<p>${one}</p>`)}
-${form(call, { action, fields: hidden(fields), submit: deed, others: way, danger: true })}`,
+${form(call, { action, fields: hidden(fields), submit: deed, others: way, danger: !harmless })}`,
   });
 }

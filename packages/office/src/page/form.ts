@@ -60,13 +60,19 @@ export interface FormParts {
   /** Other buttons. */
   readonly others?: Html;
   readonly danger?: boolean;
+  /** Not the first thing to do on its page. */
+  readonly second?: boolean;
+  /** It brings a file along: its route says so, too (`takesFile`). */
+  readonly file?: boolean;
 }
 
 /** A form that posts. */
-export function form(call: Call, { action, fields, submit, others = nothing, danger = false }: FormParts): Html {
-  return html`<form method="post" action="${at(call, action)}" novalidate>${guard(call)}
+export function form(call: Call, parts: FormParts): Html {
+  const { action, fields, submit, others = nothing, danger = false, second = false, file = false } = parts;
+  const kind = danger ? html` class="danger"` : second ? html` class="second"` : nothing;
+  return html`<form method="post" action="${at(call, action)}"${file && html` enctype="multipart/form-data"`} novalidate>${guard(call)}
 ${fields}
-<div class="actions"><button type="submit"${danger && html` class="danger"`}>${submit}</button>${others}</div></form>`;
+<div class="actions"><button type="submit"${kind}>${submit}</button>${others}</div></form>`;
 }
 
 export interface FieldParts {
@@ -92,6 +98,16 @@ export function line(filled: Filled, parts: LineParts): Html {
     filled,
     parts,
     html`<input type="${type}" id="${field.id}" name="${name}"${value} autocomplete="${autocomplete}" spellcheck="false"${mode}${attributes(parts, field)}>`,
+  );
+}
+
+/** A file of the person's own; what was chosen is never given back. @param accept endings and media types, as HTML has them */
+export function fileField(filled: Filled, parts: FieldParts & { readonly accept: string }): Html {
+  const field = fieldFor(filled, parts);
+  return wrapped(
+    filled,
+    parts,
+    html`<input type="file" id="${field.id}" name="${parts.name}" accept="${parts.accept}"${attributes(parts, field)}>`,
   );
 }
 

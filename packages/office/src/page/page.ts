@@ -1,5 +1,5 @@
 /** A page of the office with all that stands around it, and the other answers that a handler gives. */
-import { languages } from "@cursus/core";
+import { languages, type Session } from "@cursus/core";
 import {
   contactLink,
   frame,
@@ -38,10 +38,10 @@ export function showPage(call: Call, content: Content, status = 200, headers?: {
   const { title, main, up, faulty = false } = content;
   const contact = contactLink(institution);
   const page = frame({
-    ...{ language, sheet: officeSheet, switch: tools(call, status), navigation: navigation(call) },
+    ...{ language, sheet: officeSheet, switch: around(call, status) },
     title: faulty ? sayOfWeb(language, "web.error_title", { title }) : title,
     institution: name,
-    main: html`${up && html`<p class="trail"><a href="${at(call, up.path)}">← ${up.label}</a></p>`}<h1>${title}</h1>
+    main: html`${up && html`<p class="trail"><a href="${at(call, up.path)}">← ${up.label}</a></p>`}<h1>${unbroken(title)}</h1>
 ${flashNote(call)}${main}`,
     foot: contact ? html`<p>${sayOfOffice(language, "office.help_from", { contact })}</p>` : nothing,
   });
@@ -66,18 +66,29 @@ function flashNote({ office, flash, language }: Call): Html {
 `;
 }
 
-/** Languages, the account, the way out. Where a page came of something sent, changing the language would lose it. */
-function tools(call: Call, status: number): Html {
+/**
+ * All that leads elsewhere. It folds where a screen is narrow, so that a page begins with what it is about; by the browser's own
+ * means, without a script. Where it is wide (`page/style.ts`) nothing is folded, whether it was opened or not; browsers that
+ * cannot say so keep it folded. "Menu" is the word in both languages: whoever cannot read the page finds the other one in it.
+ */
+function around(call: Call, status: number): Html {
   const { visit, language, me, route } = call;
+  // Where a page came of something sent, changing the language would lose it.
   const again = visit.request.method !== "POST" && route !== undefined && status === 200;
   if (!me) return again ? languageSwitch(language, (other) => at(call, withLanguage(here(call), other))) : nothing;
+  return html`<details class="fold"><summary>${sayOfOffice(language, "office.menu")}</summary>${tools(call, me, again)}${navigation(call, me)}</details>`;
+}
+
+/** Languages, the account, the way out. */
+function tools(call: Call, { user }: Session, again: boolean): Html {
+  const { language } = call;
   const buttons = languages.map((other) =>
     other === language
       ? html`<button name="lang" value="${other}" lang="${other}" aria-current="true">${sayOfWeb(other, "web.language_name")}</button>`
       : html`<button name="lang" value="${other}" lang="${other}">${sayOfWeb(other, "web.language_name")}</button>`,
   );
   const choice = html`<form method="post" action="${at(call, "/language")}">${guard(call)}${hidden([["back", here(call)]])}${buttons}</form>`;
-  return html`<div class="tools">${again && choice}<a href="${at(call, "/account")}">${me.user.name}</a><form method="post" action="${at(call, "/sign-out")}">${guard(call)}<button>${sayOfOffice(language, "office.sign_out")}</button></form></div>`;
+  return html`<div class="tools">${again && choice}<a href="${at(call, "/account")}"${currentAt(call, "/account")}>${user.name}</a><form method="post" action="${at(call, "/sign-out")}">${guard(call)}<button>${sayOfOffice(language, "office.sign_out")}</button></form></div>`;
 }
 
 function withLanguage(path: string, language: string): string {
@@ -86,19 +97,21 @@ function withLanguage(path: string, language: string): string {
   return `${url.pathname}${url.search}`;
 }
 
-function navigation(call: Call): Html {
-  const { office, me, language, route } = call;
-  if (!me) return nothing;
+function navigation(call: Call, { actor }: Session): Html {
+  const { office, language } = call;
   const items = office.routes.flatMap((one) => {
     const named = menuEntry(one);
-    if (!named || !mayOpen(me.actor, named)) return [];
-    const current = route !== undefined && (route.path === one.path || route.path.startsWith(`${one.path}/`));
-    const shown =
-      current && one.path !== "" ? html` aria-current="${route.path === one.path ? "page" : "true"}"` : nothing;
-    return [html`<li><a href="${at(call, one.path)}"${shown}>${named.menu![language]}</a></li>`];
+    if (!named || !mayOpen(actor, named)) return [];
+    return [html`<li><a href="${at(call, one.path)}"${currentAt(call, one.path)}>${named.menu![language]}</a></li>`];
   });
   return html`<nav class="menu" aria-label="${sayOfOffice(language, "office.navigation")}"><ul>${items}</ul></nav>
 `;
+}
+
+/** Marks the page that is open, and what it hangs below. */
+function currentAt({ route }: Call, path: string): Html {
+  if (route?.path === path) return html` aria-current="page"`;
+  return path !== "" && route?.path.startsWith(`${path}/`) ? html` aria-current="true"` : nothing;
 }
 
 function menuEntry(route: Route): MemberRoute | undefined {
@@ -108,6 +121,11 @@ function menuEntry(route: Route): MemberRoute | undefined {
 /** What every form that posts carries, so that no other site can send it. */
 export function guard({ token }: Pick<Call, "token">): Html {
   return hidden([["_token", token]]);
+}
+
+/** A title in which no academic year is cut in two. */
+export function unbroken({ markup }: Html): Html {
+  return { markup: markup.replace(/\b\d{4}-\d{4}\b/g, '<span class="whole">$&</span>') };
 }
 
 /** An address of the office with a changed query: absent values are taken out. */

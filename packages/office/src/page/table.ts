@@ -90,12 +90,20 @@ function pages(call: Call, next: string | undefined): Html {
   return html`<nav class="more" aria-label="${sayOfOffice(language, "office.pages")}">${first}${more}</nav>`;
 }
 
-/** Fields that choose what a list shows: sent in the address, so that a list can be kept as a bookmark. */
+/**
+ * Fields that choose what a list shows: sent in the address, so that a list can be kept as a bookmark. Where a screen is narrow
+ * they are folded, so that the list is in sight; how many are filled in stands on the fold.
+ */
 export function filters(call: Call, draw: (filled: Filled) => Html): Html {
   const query = Object.fromEntries(new URL(here(call), "http://office").searchParams);
   const { pathname } = new URL(here(call), "http://office");
   const sort = query.sort === undefined ? nothing : html`<input type="hidden" name="sort" value="${query.sort}">`;
-  return html`<form class="filters" method="get" action="${at(call, pathname)}" role="search" aria-label="${sayOfOffice(call.language, "office.filters")}">${sort}${draw(filledWith(call, query))}<button class="second">${sayOfOffice(call.language, "office.filter")}</button></form>
+  const { language } = call;
+  const chosen = Object.entries(query).filter(
+    ([name, value]) => value !== "" && !["sort", "after", "lang"].includes(name),
+  );
+  const find = chosen.length === 0 ? "office.find" : "office.find_by";
+  return html`<details class="fold"><summary>${sayOfOffice(language, find, { count: String(chosen.length) })}</summary><form class="filters" method="get" action="${at(call, pathname)}" role="search" aria-label="${sayOfOffice(language, "office.filters")}">${sort}${draw(filledWith(call, query))}<button class="second">${sayOfOffice(language, "office.filter")}</button></form></details>
 `;
 }
 

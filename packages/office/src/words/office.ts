@@ -4,6 +4,7 @@ import { sayer } from "@cursus/web";
 
 export const officeMessages = catalog({
   "office.home": { en: "Home", fr: "Accueil" },
+  "office.menu": { en: "Menu", fr: "Menu" },
   "office.navigation": { en: "Pages", fr: "Rubriques" },
   "office.help_from": { en: "A question? Write to {contact}.", fr: "Une question ? Écrivez à {contact}." },
   "office.sign_out": { en: "Sign out", fr: "Se déconnecter" },
@@ -18,6 +19,11 @@ export const officeMessages = catalog({
     fr: "Rien n'est encore enregistré. Merci de vérifier :",
   },
   "office.filter": { en: "Show", fr: "Afficher" },
+  "office.find": { en: "Search and filter", fr: "Rechercher et filtrer" },
+  "office.find_by": {
+    en: "Search and filter ({count#choice|choices})",
+    fr: "Rechercher et filtrer ({count#critère|critères})",
+  },
   "office.filters": { en: "What to show", fr: "Ce qu'il faut afficher" },
   "office.next_page": { en: "Next page", fr: "Page suivante" },
   "office.first_page": { en: "First page", fr: "Première page" },
@@ -27,12 +33,12 @@ export const officeMessages = catalog({
   "office.none": { en: "none", fr: "aucun" },
 
   "office.no_page": {
-    en: "There is nothing at this address. Choose a page from the list above, or go home.",
-    fr: "Il n'y a rien à cette adresse. Choisissez une rubrique ci-dessus, ou revenez à l'accueil.",
+    en: "There is nothing at this address. Choose a page from the menu, or go home.",
+    fr: "Il n'y a rien à cette adresse. Choisissez une rubrique du menu, ou revenez à l'accueil.",
   },
   "office.not_for_role": {
-    en: "This page is not for your role ({role}). What you may open stands in the list above.",
-    fr: "Cette page ne s'adresse pas à votre rôle ({role}). Ce que vous pouvez ouvrir figure ci-dessus.",
+    en: "This page is not for your role ({role}). What you may open stands in the menu.",
+    fr: "Cette page ne s'adresse pas à votre rôle ({role}). Ce que vous pouvez ouvrir figure dans le menu.",
   },
   "office.stale_form": {
     en: "This form was made for another session: sign-in or sign-out happened since. Nothing was saved. Open the page again and send it from there.",

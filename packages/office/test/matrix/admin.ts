@@ -15,6 +15,7 @@ const ofYear = (path: string) => at(`/curricula/${year}${path}`);
 const ofChange = (path: string) => at(`/year-changes/${nextYear}${path}`);
 const accounts = new WeakMap<Desk, string>();
 const withAccount = async (desk: Desk) => void accounts.set(desk, await accountOf(desk, "teacher"));
+const withRole = ({ staff }: Desk) => staff.settings.set({ roles: { headOfStudies: { like: "teacher" } } });
 const ofAccount = (path: string) => (desk: Desk) => `/users/${accounts.get(desk)}${path}`;
 /** One that there is not: messages have ids of their own. */
 const noNotice = "0000000000000000000001";
@@ -31,6 +32,51 @@ export const adminRows: Rows = {
     fields: () => ({ labelFr: "Algèbre", version: "1" }),
     gets: posted(303),
   },
+  "admin.curriculum.new": { path: at("/curricula/new"), gets: admin(200) },
+  "admin.curriculum.begin": {
+    path: at("/curricula/new"),
+    fields: () => ({ year, code: "LPHYS", labelFr: "Licence de physique" }),
+    gets: posted(303),
+  },
+  "admin.element.new": { path: ofYear("/add?below=UE51&kind=ec"), prepare: curriculum, gets: admin(200) },
+  "admin.element.add": {
+    path: ofYear("/add"),
+    prepare: curriculum,
+    fields: () => ({ below: "UE51", kind: "ec", code: "EC513", labelFr: "Coniques" }),
+    gets: posted(303),
+  },
+  "admin.element.hang.ask": { path: ofYear("/elements/UE52/hang"), prepare: curriculum, gets: admin(200) },
+  "admin.element.hang": {
+    path: ofYear("/elements/UE52/hang"),
+    prepare: curriculum,
+    fields: () => ({ other: "EC511" }),
+    gets: posted(303),
+  },
+  "admin.element.hang-in.ask": { path: ofYear("/elements/EC511/hang-in"), prepare: curriculum, gets: admin(200) },
+  "admin.element.hang-in": {
+    path: ofYear("/elements/EC511/hang-in"),
+    prepare: curriculum,
+    fields: () => ({ other: "UE52", from: "UE51" }),
+    gets: posted(303),
+  },
+  "admin.element.order.ask": { path: ofYear("/elements/S5/order"), prepare: curriculum, gets: admin(200) },
+  "admin.element.order": {
+    path: ofYear("/elements/S5/order"),
+    prepare: curriculum,
+    fields: () => ({ "place:UE52": "1" }),
+    gets: posted(303),
+  },
+  "admin.link": { path: ofYear("/elements/S5/below/UE51"), prepare: curriculum, gets: admin(200) },
+  "admin.link.save": {
+    path: ofYear("/elements/S5/below/UE51"),
+    prepare: curriculum,
+    fields: () => ({ coefficient: "2", version: "1" }),
+    gets: posted(303),
+  },
+  "admin.link.detach.ask": { path: ofYear("/elements/S5/below/UE51/detach"), prepare: curriculum, gets: admin(200) },
+  "admin.link.detach": { path: ofYear("/elements/S5/below/UE51/detach"), prepare: curriculum, gets: posted(303) },
+  "admin.element.remove.ask": { path: ofYear("/elements/EC512/remove"), prepare: curriculum, gets: admin(200) },
+  "admin.element.remove": { path: ofYear("/elements/EC512/remove"), prepare: curriculum, gets: posted(303) },
 
   "admin.changes": { path: at("/year-changes"), prepare: opened, gets: admin(200) },
   "admin.change.plan": {
@@ -79,6 +125,20 @@ export const adminRows: Rows = {
   "admin.user.sign-out": { path: ofAccount("/sign-out"), prepare: withAccount, gets: posted(303) },
   "admin.user.enable": { path: ofAccount("/enable"), prepare: withAccount, gets: posted(303) },
   "admin.roles": { path: at("/roles"), gets: admin(200) },
+  "admin.role.new": { path: at("/roles/new"), gets: admin(200) },
+  "admin.role.make": {
+    path: at("/roles/new"),
+    fields: () => ({ role: "headOfStudies", title: "Head of studies", like: "teacher" }),
+    gets: posted(303),
+  },
+  "admin.role.change": {
+    path: at("/roles/headOfStudies"),
+    prepare: withRole,
+    fields: () => ({ title: "Head", verbs: "grades.list" }),
+    gets: posted(303),
+  },
+  "admin.role.remove.ask": { path: at("/roles/headOfStudies/remove"), prepare: withRole, gets: admin(200) },
+  "admin.role.remove": { path: at("/roles/headOfStudies/remove"), prepare: withRole, gets: posted(303) },
   "admin.role": { path: at("/roles/teacher"), gets: admin(200) },
 
   "admin.settings": { path: at("/settings"), gets: admin(200) },

@@ -31,6 +31,14 @@ const ofStudent =
   (path: string) =>
   ({ awa }: Desk) =>
     `/students/${awa}${path}`;
+const ofCampaign = (path: string) => at(`/campaigns/Devenir${path}`);
+/** One of the six who are asked. */
+const ofPerson = (path: string) => ofCampaign(`/people/p0@univ.example${path}`);
+const left = async ({ staff: acting, awa }: Desk) => await acting.students.withdraw(awa, { reason: "transfert" });
+const campaignClosed = async (desk: Desk) => {
+  await campaign(desk);
+  await desk.staff.campaigns.close("Devenir");
+};
 const seat = { centre: "BES", room: "Amphi A" };
 /** One that there is not: notes have ids of their own. */
 const noNote = "0000000000000000000001";
@@ -122,6 +130,34 @@ export const registrarRows: Rows = {
   "registrar.modalities": { path: at("/modalities"), gets: staff(200) },
 
   "registrar.students": { path: at("/students"), gets: staff(200) },
+  "registrar.students.file": { path: at("/students/file"), fields: () => ({ format: "csv" }), gets: posted(200) },
+  "registrar.student.new": { path: at("/students/new"), gets: staff(200) },
+  "registrar.student.add": {
+    path: at("/students/new"),
+    fields: () => ({ lastName: "Sow", email: "sow@univ.example" }),
+    gets: posted(303),
+  },
+  "registrar.student.edit": { path: ofStudent("/edit"), gets: staff(200) },
+  "registrar.student.change": { path: ofStudent("/edit"), fields: () => ({ phone: "0612345678" }), gets: posted(303) },
+  "registrar.student.place": { path: ofStudent("/place"), gets: staff(200) },
+  "registrar.student.enrol": {
+    path: ofStudent("/place"),
+    fields: () => ({ class: "M1", year: "2026-2027" }),
+    gets: posted(303),
+  },
+  "registrar.student.leave": { path: ofStudent("/leave"), fields: () => ({ reason: "transfert" }), gets: posted(303) },
+  "registrar.student.return.ask": { path: ofStudent("/return"), prepare: left, gets: staff(200) },
+  "registrar.student.return": { path: ofStudent("/return"), prepare: left, gets: posted(303) },
+  "registrar.student.file": { path: ofStudent("/file.pdf"), gets: staff(200) },
+  "registrar.students.import": { path: at("/students/import"), gets: staff(200) },
+  // What brings no file along as a form does is refused as such.
+  "registrar.students.import.read": { path: at("/students/import"), gets: posted(415) },
+  "registrar.students.import.list": { path: at("/students/import/x"), gets: staff(404) },
+  "registrar.students.import.do": { path: at("/students/import/x"), gets: posted(404) },
+  "registrar.students.import.refused": { path: at("/students/import/x/refused"), gets: staff(404) },
+  "registrar.students.imports": { path: at("/students/import/done"), gets: staff(200) },
+  "registrar.students.import.undo.ask": { path: at("/students/import/done/x"), gets: staff(404) },
+  "registrar.students.import.undo": { path: at("/students/import/done/x"), gets: posted(404) },
   "registrar.student": { path: ofStudent(""), gets: staff(200) },
   "registrar.note": {
     path: ofStudent("/notes"),
@@ -172,6 +208,87 @@ export const registrarRows: Rows = {
   "registrar.campaigns": { path: at("/campaigns"), gets: staff(200) },
   "registrar.campaign": { path: at("/campaigns/Devenir"), prepare: campaign, gets: staff(200) },
   "registrar.campaign.people": { path: at("/campaigns/Devenir/people"), prepare: campaign, gets: staff(200) },
+  "registrar.campaign.new": { path: at("/campaigns/new"), gets: staff(200) },
+  "registrar.campaign.create": {
+    path: at("/campaigns/new"),
+    fields: () => ({ name: "Devenir 2", closes: "2027-06-30", survey: "graduates" }),
+    gets: posted(303),
+  },
+  "registrar.campaign.settings": { path: ofCampaign("/settings"), prepare: campaign, gets: staff(200) },
+  "registrar.campaign.edit": {
+    path: ofCampaign("/settings"),
+    prepare: campaign,
+    fields: () => ({ reminders: "2" }),
+    gets: posted(303),
+  },
+  "registrar.campaign.invite.ask": { path: ofCampaign("/invite"), prepare: campaign, gets: staff(200) },
+  "registrar.campaign.invite.read": { path: ofCampaign("/invite"), prepare: campaign, gets: posted(415) },
+  "registrar.campaign.invite.students": {
+    path: ofCampaign("/invite/students?class=L3"),
+    prepare: campaign,
+    gets: staff(200),
+  },
+  "registrar.campaign.invite.students.do": {
+    path: ofCampaign("/invite/students"),
+    prepare: campaign,
+    fields: () => ({ class: "L3" }),
+    gets: posted(303),
+  },
+  "registrar.campaign.invite.list": { path: ofCampaign("/invite/x"), prepare: campaign, gets: staff(404) },
+  "registrar.campaign.invite": { path: ofCampaign("/invite/x"), prepare: campaign, gets: posted(404) },
+  "registrar.campaign.invite.refused": { path: ofCampaign("/invite/x/refused"), prepare: campaign, gets: staff(404) },
+  "registrar.campaign.send": { path: ofCampaign("/send"), prepare: campaign, gets: posted(303) },
+  "registrar.campaign.pause": { path: ofCampaign("/pause"), prepare: campaign, gets: posted(303) },
+  "registrar.campaign.resume": { path: ofCampaign("/resume"), prepare: campaign, gets: posted(303) },
+  "registrar.campaign.retry": { path: ofCampaign("/retry"), prepare: campaign, gets: posted(303) },
+  "registrar.campaign.people.list": {
+    path: ofCampaign("/people"),
+    prepare: campaign,
+    fields: () => ({ purpose: "calls", format: "csv" }),
+    gets: posted(200),
+  },
+  "registrar.campaign.person": { path: ofPerson(""), prepare: campaign, gets: staff(200) },
+  "registrar.campaign.person.resend": { path: ofPerson("/resend"), prepare: campaign, gets: posted(303) },
+  "registrar.campaign.person.link.ask": { path: ofPerson("/link"), prepare: campaign, gets: staff(200) },
+  "registrar.campaign.person.link": {
+    path: ofPerson("/link"),
+    prepare: campaign,
+    fields: () => ({ do: "revoke" }),
+    gets: posted(303),
+  },
+  "registrar.campaign.words": { path: ofCampaign("/words"), prepare: campaign, gets: staff(200) },
+  "registrar.campaign.words.save": {
+    path: ofCampaign("/words"),
+    prepare: campaign,
+    fields: () => ({ kind: "invitation", words: "fr", subject: "Que devenez-vous ?" }),
+    gets: posted(303),
+  },
+  "registrar.campaign.words.test": {
+    path: ofCampaign("/words/test"),
+    prepare: campaign,
+    fields: () => ({ kind: "invitation", words: "fr", to: "fatou@univ.example" }),
+    gets: posted(303),
+  },
+  "registrar.campaign.links.ask": { path: ofCampaign("/links"), prepare: campaign, gets: staff(200) },
+  "registrar.campaign.links": {
+    path: ofCampaign("/links"),
+    prepare: campaign,
+    fields: () => ({ what: "revoke", typed: "Devenir" }),
+    gets: posted(303),
+  },
+  "registrar.campaign.purge.ask": { path: ofCampaign("/purge"), prepare: campaign, gets: staff(200) },
+  "registrar.campaign.purge": {
+    path: ofCampaign("/purge"),
+    prepare: campaignClosed,
+    fields: () => ({ keep: "tallies", early: "yes", typed: "Devenir" }),
+    gets: posted(303),
+  },
+  "registrar.campaign.results.file": {
+    path: ofCampaign("/results"),
+    prepare: campaign,
+    fields: () => ({ what: "figures", format: "csv" }),
+    gets: posted(200),
+  },
   "registrar.campaign.remind.ask": { path: at("/campaigns/Devenir/remind"), prepare: campaign, gets: staff(200) },
   "registrar.campaign.remind": { path: at("/campaigns/Devenir/remind"), prepare: campaign, gets: posted(303) },
   "registrar.campaign.extend": {

@@ -9,6 +9,7 @@ import { goTo, guard, showPage } from "../../page/page.ts";
 import { facts, table } from "../../page/table.ts";
 import type { Route } from "../../route.ts";
 import { type Refusal, refusalOf, sentenceOf } from "../../trouble.ts";
+import { programName } from "../../words/program.ts";
 import { clockOf } from "../../words/times.ts";
 import { ownPath } from "./sign-in.ts";
 import { accountMessages, sayOfAccount } from "./words.ts";
@@ -75,7 +76,7 @@ function sessionTable(call: MemberCall, sessions: readonly SessionView[]): Html 
   const text = (code: keyof typeof accountMessages) => accountMessages[code][language];
   const zone = settings?.timeZone ?? "UTC";
   const when = (moment: string) => `${dayOf(moment, zone, language)}, ${clockOf(moment, zone)}`;
-  const program = ({ agent }: SessionView) => agent ?? text("account.unknown_program");
+  const program = ({ agent }: SessionView) => (agent ? programName(agent) : text("account.unknown_program"));
   return table(call, {
     ...{ caption: text("account.sessions"), titled: true },
     empty: "",
@@ -86,7 +87,7 @@ function sessionTable(call: MemberCall, sessions: readonly SessionView[]): Html 
       { label: text("account.since"), cell: (one) => when(one.at) },
       { label: text("account.seen"), cell: ({ seen }) => when(seen) },
       {
-        label: text("account.end"),
+        label: text("account.session"),
         cell: (one) =>
           one.id === me.session
             ? html`<span class="tag">${text("account.this_one")}</span>`

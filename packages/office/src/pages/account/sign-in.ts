@@ -48,7 +48,7 @@ ${form(call, {
   fields: html`${hidden([["lang", language], ...fields])}${line(filled, { name: "login", label: text("account.login"), help: text("account.login_help"), autocomplete: "username" })}${line(filled, { name: "password", label: text("account.password"), type: "password", autocomplete: "current-password" })}`,
   submit: text("account.sign_in"),
 })}
-<p><a href="${password}">${text("account.forgotten")}</a></p>`;
+<p class="aside"><a href="${password}">${text("account.forgotten")}</a></p>`;
   return showPage(
     call,
     { title: text("account.sign_in"), main, faulty: filled.refusal !== undefined },

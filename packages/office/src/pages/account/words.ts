@@ -66,6 +66,7 @@ export const accountMessages = catalog({
   "account.from": { en: "Address", fr: "Adresse" },
   "account.since": { en: "Since", fr: "Depuis" },
   "account.seen": { en: "Last used", fr: "Dernière activité" },
+  "account.session": { en: "Session", fr: "Session" },
   "account.this_one": { en: "this one", fr: "celle-ci" },
   "account.unknown_program": { en: "unknown", fr: "inconnu" },
   "account.end": { en: "Sign out there", fr: "Déconnecter" },

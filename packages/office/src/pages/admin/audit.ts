@@ -8,7 +8,7 @@ import { filters, table } from "../../page/table.ts";
 import { mayDo, type Route } from "../../route.ts";
 import { refusalOf } from "../../trouble.ts";
 import { momentOf } from "../../words/times.ts";
-import { count } from "../registrar/told.ts";
+import { count, term } from "../registrar/told.ts";
 import { inBoth, told } from "./told.ts";
 import { adminMessages } from "./words.ts";
 
@@ -63,10 +63,10 @@ async function found<T>(look: () => Promise<T>): Promise<T | undefined> {
 
 async function list(call: MemberCall): Promise<Response> {
   const t = told(call);
-  const { acting, language } = call;
+  const { acting } = call;
   const after = asked(call, "after");
   const read = await filterOf(call);
-  let entries: { readonly items: readonly AuditEntry[]; readonly next?: string } = { items: [] };
+  let entries: Entries = { items: [] };
   let refused = "refused" in read ? read.refused : undefined;
   if ("filter" in read)
     try {
@@ -76,27 +76,41 @@ async function list(call: MemberCall): Promise<Response> {
       refused = [...faults.values(), sentence ?? ""].join(" ").trim();
     }
   const names = await doersOf(call, entries.items);
-  const zone = call.settings?.timeZone ?? "UTC";
   const verifying = html`<form method="post" action="${at(call, "/audit/verify")}">${guard(call)}<button class="second">${t("verify")}</button></form>`;
   const main = html`<div class="deeds">${verifying}<span>${t("verify_text")}</span></div>
-${filters(
-  call,
-  (filled) =>
-    html`${line(filled, { name: "since", label: t("since"), type: "date" })}${line(filled, { name: "until", label: t("until"), type: "date" })}${line(filled, { name: "who", label: t("who"), help: t("who_help") })}${line(filled, { name: "verb", label: t("verb"), help: t("verb_help") })}${line(filled, { name: "about", label: t("about_student"), help: t("about_student_help") })}`,
-)}${refused !== undefined && html`<p class="note bad" role="status">${t("not_understood", { reason: refused })}</p>`}${table<AuditEntry>(
-  call,
-  {
+${searchFor(call)}${
+  refused === undefined ? entryTable(call, entries, names) : html`<p class="note bad" role="status">${refused}</p>`
+}`;
+  return showPage(call, { title: html`${t("audit")}`, main });
+}
+
+function searchFor(call: MemberCall): Html {
+  const t = told(call);
+  return filters(
+    call,
+    (filled) =>
+      html`${line(filled, { name: "since", label: t("since"), type: "date" })}${line(filled, { name: "until", label: t("until"), type: "date" })}${line(filled, { name: "who", label: t("who"), help: t("who_help") })}${line(filled, { name: "verb", label: t("verb"), help: t("verb_help") })}${line(filled, { name: "about", label: t("about_student"), help: t("about_student_help") })}`,
+  );
+}
+
+interface Entries {
+  readonly items: readonly AuditEntry[];
+  readonly next?: string;
+}
+
+function entryTable(call: MemberCall, entries: Entries, names: ReadonlyMap<string, string>): Html {
+  const t = told(call);
+  const zone = call.settings?.timeZone ?? "UTC";
+  return html`${table<AuditEntry>(call, {
     ...{ caption: t("audit_caption"), rows: entries.items, next: entries.next, empty: t("no_audit") },
     columns: [
-      { label: t("when"), cell: ({ at: moment }) => momentOf(moment, zone, language) },
+      { label: t("when"), cell: ({ at: moment }) => momentOf(moment, zone, call.language) },
       { label: t("who"), cell: ({ by }) => doer(call, by, names) },
       { label: t("verb"), cell: ({ verb }) => html`<code class="verb">${verb}</code>` },
       { label: t("about_student"), cell: (entry) => aboutLink(call, entry) },
       { label: t("details"), cell: (entry) => detailsOf(call, entry) },
     ],
-  },
-)}`;
-  return showPage(call, { title: html`${t("audit")}`, main });
+  })}`;
 }
 
 async function doersOf({ acting }: MemberCall, entries: readonly AuditEntry[]) {
@@ -127,10 +141,15 @@ function aboutLink(call: MemberCall, { about }: AuditEntry): Html | undefined {
 const longest = 300;
 
 function detailsOf(call: MemberCall, { what, emptied }: AuditEntry): Html | undefined {
-  if (emptied) return html`<small>${told(call)("emptied")}</small>`;
+  const t = told(call);
+  if (emptied) return html`<small>${t("emptied")}</small>`;
   if (what === undefined) return undefined;
   const text = Object.entries(what)
-    .map(([field, value]) => `${field}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
+    .map(([field, value]) => {
+      const name = term(call, `field.${field}`, field);
+      const shown = typeof value === "object" ? JSON.stringify(value) : String(value);
+      return t("detail", { name, value: shown });
+    })
     .join(", ");
   return html`<small>${text.length > longest ? `${text.slice(0, longest)}…` : text}</small>`;
 }

@@ -1,9 +1,9 @@
-/** One element of a curriculum: where it hangs, what hangs below it, what is wrong with it, and changing it in place. */
+/** One element of a curriculum: where it hangs, what hangs below it, what is wrong there, and changing it in place. */
 import {
+  type CurriculumFault,
   type CurriculumTree,
   type ElementDetail,
   type ElementField,
-  type ElementKind,
   elementFields,
   isCursusError,
   type LinkValues,
@@ -11,14 +11,27 @@ import {
 } from "@cursus/core";
 import { type Html, hidden, html, nothing } from "@cursus/web";
 import { at, type MemberCall, sent } from "../../call.ts";
-import { type Filled, filledWith, form, givenBack, line, refusalNote } from "../../page/form.ts";
+import { type Filled, filledWith, form, givenBack, refusalNote } from "../../page/form.ts";
 import { goTo, showPage } from "../../page/page.ts";
 import { facts } from "../../page/table.ts";
 import { mayDo, type Route } from "../../route.ts";
 import { refusalOf } from "../../trouble.ts";
 import { figure } from "../../words/times.ts";
-import { term } from "../registrar/told.ts";
-import { elementPath, faultSentence, faultsOf, faultTag, forgetFaults, labelOf, yearTag } from "./curricula.ts";
+import { checkAgain, countTag, faultSentence, faultsAround } from "./curriculum-check.ts";
+import {
+  elementPath,
+  fieldName,
+  fieldNames,
+  isLabel,
+  kindsBelow,
+  labelOf,
+  linkPath,
+  usualFields,
+  valueLine,
+  yearPath,
+  yearTag,
+  yearView,
+} from "./element-words.ts";
 import { told } from "./told.ts";
 
 const under = "/curricula/:year/elements/:code";
@@ -34,21 +47,8 @@ export const elementRoutes: readonly Route[] = [
 /** Levels that a page shows below its element: a whole diploma is hundreds of lines. */
 const levels = 2;
 
-/** What people change of each kind; what else an element has is changed where it has it already. */
-const usual: { readonly [K in ElementKind]: readonly ElementField[] } = {
-  diploma: ["labelFr", "labelEn", "degree", "mention", "track", "component"],
-  version: ["labelFr", "labelEn"],
-  step: ["labelFr", "labelEn", "level"],
-  stepVersion: ["labelFr", "labelEn", "ects"],
-  semester: ["labelFr", "labelEn", "number", "ects"],
-  block: ["labelFr", "labelEn", "ects"],
-  ue: ["labelFr", "labelEn", "ects", "nature", "competence"],
-  choice: ["labelFr", "labelEn", "ects"],
-  ec: ["labelFr", "labelEn", "ects", "cm", "td", "tp", "cmRemote", "tdRemote", "tpRemote", "nature", "period"],
-};
-
 function fieldsOf(element: ElementDetail): readonly ElementField[] {
-  return elementFields.filter((field) => usual[element.kind].includes(field) || element[field] !== undefined);
+  return elementFields.filter((field) => usualFields[element.kind].includes(field) || element[field] !== undefined);
 }
 
 function valuesOf(element: ElementDetail, { language }: MemberCall) {
@@ -60,58 +60,90 @@ function valuesOf(element: ElementDetail, { language }: MemberCall) {
   );
 }
 
+interface Shown {
+  readonly element: ElementDetail;
+  readonly faults: readonly CurriculumFault[];
+  /** Whoever looks may change what hangs here. */
+  readonly open: boolean;
+}
+
 async function show(call: MemberCall, filled?: Filled, status = 200): Promise<Response> {
   const t = told(call);
   const { acting } = call;
   const [year, code] = [call.params.year ?? "", call.params.code ?? ""];
-  const [element, tree, frames] = await Promise.all([
+  const [element, tree, place, faults] = await Promise.all([
     acting.curricula.show(code, { year }),
     acting.curricula.tree(code, { year, depth: levels }),
-    acting.curricula.frames(),
+    yearView(call, year),
+    faultsAround(call, year, code),
   ]);
-  const place = frames.flatMap((one) => one.years).find((one) => one.year === year);
-  const wrong = faultsOf(call, year, code);
-  const parents = element.paths.map((path) => html`<li>${trail(call, year, path.slice(0, -1))}</li>`);
-  const main = html`${filled && refusalNote(filled)}${wrong.length > 0 && html`<div class="note bad"><p><b>${t("faults_here")}</b></p><ul>${wrong.map((one) => html`<li>${faultSentence(call, one)}</li>`)}</ul></div>`}${facts(
-    [
-      [t("code"), html`<code>${code}</code>`],
-      [t("kind"), t(`kind_${element.kind}`)],
-      [t("year"), html`${year}${place && html` ${yearTag(call, place)}`}`],
-      [t("hangs_in"), element.parents.length > 0 && html`<ul class="plain-list">${parents}</ul>`],
-      ...fieldsOf(element).map((field) => valueFact(call, element, field)),
-    ],
-  )}<h2>${t("below")}</h2>${tree.children.length > 0 ? branches(call, year, tree) : html`<p>${t("nothing_below")}</p>`}${editPart(call, element, place, filled)}`;
-  const up = { path: `/curricula/${encodeURIComponent(year)}`, label: html`${t("curriculum_of", { year })}` };
+  const shown: Shown = { element, faults, open: place?.state !== "closed" && mayDo(call.me.actor, "curricula.attach") };
+  const below = tree.children.length > 0 ? branches(call, shown, tree) : html`<p>${t("nothing_below")}</p>`;
+  const main = html`${filled && refusalNote(filled)}${faultNote(call, shown)}${facts([
+    [t("code"), html`<code>${code}</code>`],
+    [t("kind"), t(`kind_${element.kind}`)],
+    [t("year"), html`${year}${place && html` ${yearTag(call, place)}`}`],
+    [t("hangs_in"), element.parents.length > 0 && html`<ul class="plain-list">${parents(call, shown)}</ul>`],
+    ...fieldsOf(element).map((field) => valueFact(call, element, field)),
+  ])}${kindsBelow(element.kind).length > 0 && html`<h2>${t("below")}</h2>${below}${belowDeeds(call, shown)}`}${editPart(call, element, place, filled)}${placeDeeds(call, shown)}`;
+  const up = { path: yearPath(year), label: html`${t("curriculum_of", { year })}` };
   const title = html`${labelOf(element, call) || code}`;
   return showPage(call, { title, main, up, faulty: filled !== undefined }, status);
 }
 
-function trail(call: MemberCall, year: string, path: readonly string[]): Html {
-  return html`${path.map((code, n) => html`${n > 0 && " › "}<a href="${at(call, elementPath(year, code))}"><code>${code}</code></a>`)}`;
+/** What is wrong with the element itself, and with what it hangs in: a UE that is missing shows in its semester. */
+function faultNote(call: MemberCall, { element, faults }: Shown): Html {
+  const t = told(call);
+  const below = new Set(element.children.map(({ child }) => child));
+  const said = faults.filter((one) => one.element === element.code || !below.has(one.element));
+  if (said.length === 0) return nothing;
+  const items = said.map((one) => {
+    const sentence = faultSentence(call, one);
+    if (one.element === element.code) return html`<li>${sentence}</li>`;
+    return html`<li><a href="${at(call, elementPath(element.year, one.element))}">${sentence}</a></li>`;
+  });
+  return html`<div class="note bad"><p><b>${t("faults_here")}</b></p><ul>${items}</ul></div>`;
 }
 
+/** Each way from the root, and how the element hangs at its end. */
+function parents(call: MemberCall, { element, open }: Shown): readonly Html[] {
+  const { year, code } = element;
+  const t = told(call);
+  return element.paths.map((path) => {
+    const above = path.slice(0, -1);
+    const parent = above.at(-1);
+    const way = html`${above.map((one, n) => html`${n > 0 && " › "}<a href="${at(call, elementPath(year, one))}"><code>${one}</code></a>`)}`;
+    return html`<li>${way}${open && parent !== undefined && html` ${linkWay(call, linkPath(year, parent, code), t("link_in", { parent }))}`}</li>`;
+  });
+}
+
+function linkWay(call: MemberCall, path: string, name: string): Html {
+  return html`<small class="way"><a href="${at(call, path)}" aria-label="${name}">${told(call)("link_change")}</a></small>`;
+}
+
+/** The title says the label in the reader's language. */
 function valueFact(call: MemberCall, element: ElementDetail, field: ElementField) {
   const t = told(call);
   const value = element[field];
-  if (value === undefined) return [fieldName(call, field), undefined] as const;
   const origin = element.origins?.[field]?.source;
+  if (value === undefined || (isLabel(field) && origin === undefined && value === labelOf(element, call)))
+    return [fieldName(call, field), undefined] as const;
   const shown = typeof value === "number" ? figure(value, call.language) : value;
   const from = origin === undefined ? nothing : html` <small>(${t("from_source", { source: origin })})</small>`;
   return [fieldName(call, field), html`${shown}${from}`] as const;
 }
 
-function fieldName(call: MemberCall, field: ElementField): string {
-  const name = field === "competence" ? told(call)("competence") : term(call, `field.${field}`);
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-function branches(call: MemberCall, year: string, { children }: CurriculumTree): Html {
+function branches(call: MemberCall, shown: Shown, tree: CurriculumTree, top = true): Html {
   const t = told(call);
-  const items = children.map((child) => {
+  const { element, faults, open } = shown;
+  const items = tree.children.map((child) => {
+    const { code } = child;
     const about = [t(`kind_${child.kind}`), ...weightsOf(call, child, child.link)].join(", ");
-    const below = child.children.length > 0 ? branches(call, year, child) : nothing;
-    const more = child.cut ? html` <small>${t("below_cut")}</small>` : nothing;
-    return html`<li><a href="${at(call, elementPath(year, child.code))}">${labelOf(child, call) || child.code}</a> <code>${child.code}</code>${faultTag(call, year, child.code)}<br><small>${about}</small>${more}${below}</li>
+    const below = child.children.length > 0 ? branches(call, shown, child, false) : nothing;
+    const more = child.cut ? t("below_cut") : "";
+    const wrong = faults.filter((one) => one.element === code).length;
+    const name = t("link_of", { child: labelOf(child, call) || code });
+    return html`<li><a href="${at(call, elementPath(element.year, code))}">${labelOf(child, call) || code}</a> <code>${code}</code>${countTag(call, wrong)}<br><small>${about}${more}</small>${top && open && html` ${linkWay(call, linkPath(element.year, element.code, code), name)}`}${below}</li>
 `;
   });
   return html`<ul class="branches">${items}</ul>`;
@@ -120,12 +152,25 @@ function branches(call: MemberCall, year: string, { children }: CurriculumTree):
 function weightsOf(call: MemberCall, { ects, kind }: CurriculumTree, link: LinkValues | undefined): readonly string[] {
   const t = told(call);
   const shown = (value: number) => figure(value, call.language);
+  const [min, max] = [link?.min ?? 1, link?.max ?? link?.min ?? 1];
   return [
     ...(ects === undefined ? [] : [t("ects_of", { value: shown(ects) })]),
     ...(link?.coefficient === undefined ? [] : [t("coefficient_of", { value: shown(link.coefficient) })]),
     ...(link?.optional ? [t("optional")] : []),
-    ...(kind === "choice" && link ? [t("choose_of", { min: link.min ?? 1, max: link.max ?? link.min ?? 1 })] : []),
+    ...(kind === "choice" && link ? [min === max ? t("choose_just", { min }) : t("choose_of", { min, max })] : []),
   ];
+}
+
+/** Ways to add below it, a kind each; to hang there what is elsewhere; to put all in another order. */
+function belowDeeds(call: MemberCall, { element, open }: Shown): Html {
+  if (!open) return nothing;
+  const t = told(call);
+  const { year, code, kind, children } = element;
+  const way = (path: string, label: string) => html`<a class="button second" href="${at(call, path)}">${label}</a>`;
+  const adds = kindsBelow(kind).map((one) =>
+    way(`${yearPath(year)}/add?below=${encodeURIComponent(code)}&kind=${one}`, t(`add_kind_${one}`)),
+  );
+  return html`<div class="deeds">${adds}${way(`${elementPath(year, code)}/hang`, t("hang_here"))}${children.length > 1 && way(`${elementPath(year, code)}/order`, t("order_change"))}</div>`;
 }
 
 function editPart(call: MemberCall, element: ElementDetail, place: YearView | undefined, filled: Filled | undefined) {
@@ -133,28 +178,28 @@ function editPart(call: MemberCall, element: ElementDetail, place: YearView | un
   if (!mayDo(call.me.actor, "curricula.edit")) return nothing;
   if (place?.state === "closed") return html`<p class="note">${t("element_closed")}</p>`;
   const kept = filled ?? filledWith(call, valuesOf(element, call));
-  const lines = fieldsOf(element).map((field) =>
-    line(kept, { name: field, label: fieldName(call, field), decimal: isNumber(field) }),
-  );
-  return html`<h2>${t("element_edit")}</h2><p>${t("element_help")}</p>${form(call, {
+  const lines = (labels: boolean) =>
+    fieldsOf(element).flatMap((field) => (isLabel(field) === labels ? [valueLine(call, kept, field)] : []));
+  const origin = Object.keys(element.origins ?? {}).length > 0 && ` ${t("element_help_source")}`;
+  return html`<h2>${t("element_edit")}</h2><p>${t("element_help")}${origin}</p>${form(call, {
     action: elementPath(element.year, element.code),
-    fields: html`${hidden([["version", String(element.version)]])}<div class="row">${lines}</div>`,
+    fields: html`${hidden([["version", String(element.version)]])}${lines(true)}<div class="row">${lines(false)}</div>`,
     submit: html`${t("element_save")}`,
   })}`;
 }
 
-const numbers: readonly ElementField[] = [
-  "ects",
-  "cm",
-  "td",
-  "tp",
-  "cmRemote",
-  "tdRemote",
-  "tpRemote",
-  "level",
-  "number",
-];
-const isNumber = (field: ElementField) => numbers.includes(field);
+/** Hanging it elsewhere, or removing it once it hangs in nothing and holds nothing. */
+function placeDeeds(call: MemberCall, { element, open }: Shown): Html {
+  const t = told(call);
+  const { year, code, kind, parents: above, children } = element;
+  if (!open) return nothing;
+  const way = (end: string, label: string) =>
+    html`<a class="button second" href="${at(call, `${elementPath(year, code)}/${end}`)}">${label}</a>`;
+  const loose = above.length === 0 && children.length === 0;
+  const hangs = kind !== "diploma" && way("hang-in", t(above.length === 0 ? "hang_in_first" : "hang_in_other"));
+  if (!hangs && !loose) return nothing;
+  return html`<h2>${t("element_place")}</h2><div class="deeds">${hangs}${loose && way("remove", t("element_remove"))}</div>`;
+}
 
 async function edit(call: MemberCall): Promise<Response> {
   const t = told(call);
@@ -170,17 +215,16 @@ async function edit(call: MemberCall): Promise<Response> {
   );
   const unset = posted.filter((field) => sent(call, field) === "");
   const version = Number(sent(call, "version")) || 0;
-  const labels = Object.fromEntries(elementFields.map((field) => [field, fieldName(call, field)]));
   try {
     await acting.curricula.edit(code, { set, ...(unset.length > 0 && { unset }), version }, { year });
-    forgetFaults(call, year, code);
+    await checkAgain(call, year, code);
     return goTo(call, elementPath(year, code), { code: "admin.element_saved" });
   } catch (error) {
     if (isCursusError(error, "curriculum.changed_meanwhile")) {
       const refusal = { status: 409, faults: new Map<string, string>(), sentence: t("changed_since") };
       return await show(call, givenBack(call, refusal), 409);
     }
-    const refusal = refusalOf(call, error, labels);
+    const refusal = refusalOf(call, error, fieldNames(call));
     return await show(call, givenBack(call, refusal), refusal.status);
   }
 }

@@ -124,7 +124,7 @@ async function ask(call: MemberCall): Promise<Response> {
     text: [html`${t("retry_all_text")}`],
     deed: html`${t("retry")}`,
     fields: [["state", state]],
-    ...{ action: "/notices/retry", back: "/notices" },
+    ...{ action: "/notices/retry", back: "/notices", harmless: true },
   });
 }
 

@@ -28,6 +28,7 @@ interface SettingField {
   readonly choices?: readonly string[];
   readonly help?: true;
   readonly type?: "email";
+  readonly number?: true;
 }
 
 /** The settings that a page has, in its order. */
@@ -51,20 +52,20 @@ const parts: { readonly [part: string]: readonly SettingField[] } = {
     { name: "tpInDuty", choices: ["last", "prorata", "first"] },
   ],
   sending: [
-    { name: "quietMinutes" },
+    { name: "quietMinutes", number: true },
     { name: "quietHours", help: true },
-    { name: "mailsPerDay" },
-    { name: "mailsPerSecond" },
-    { name: "mailsPerDomain" },
-    { name: "textsPerDay" },
-    { name: "textsPerSecond" },
+    { name: "mailsPerDay", number: true },
+    { name: "mailsPerSecond", number: true },
+    { name: "mailsPerDomain", number: true },
+    { name: "textsPerDay", number: true },
+    { name: "textsPerSecond", number: true },
     { name: "marksInTexts", choices: ["true", "false"] },
     { name: "onDoubt", choices: ["resend", "hold"] },
   ],
   access: [
-    { name: "sessionIdleMinutes", help: true },
-    { name: "sessionHours", help: true },
-    { name: "auditYears", help: true },
+    { name: "sessionIdleMinutes", help: true, number: true },
+    { name: "sessionHours", help: true, number: true },
+    { name: "auditYears", help: true, number: true },
   ],
   papers: [],
 };
@@ -120,7 +121,7 @@ async function show(call: MemberCall, filled?: Filled, status = 200): Promise<Re
   const ofPapers =
     part === "papers"
       ? html`${line(kept, { name: "place", label: t("s_place") })}${area(kept, { name: "letterhead", label: t("s_letterhead"), help: t("s_letterhead_help"), rows: 4 })}${signatoryFields(call, kept, papers.signatories?.length ?? 0)}`
-      : html`<p class="help">${t("usual_if_empty")}</p>`;
+      : html`<p>${t("usual_if_empty")}</p>`;
   const body = form(call, {
     action: `/settings/${part}`,
     fields: html`${ofPapers}${lines}`,
@@ -132,10 +133,17 @@ async function show(call: MemberCall, filled?: Filled, status = 200): Promise<Re
   return showPage(call, { title, main, up, faulty: filled !== undefined }, status);
 }
 
-function settingField(call: MemberCall, filled: Filled, { name, choices, help, type }: SettingField): Html {
+function settingField(call: MemberCall, filled: Filled, { name, choices, help, type, number }: SettingField): Html {
   const t = told(call);
   const said = help ? { help: t(`s_${name}_help` as AdminCode) } : {};
-  if (!choices) return line(filled, { name, label: t(label(name)), ...said, ...(type && { type }) });
+  if (!choices)
+    return line(filled, {
+      name,
+      label: t(label(name)),
+      ...said,
+      ...(type && { type }),
+      ...(number && { decimal: number }),
+    });
   const options = choices.map((value) => ({ value, label: t(`s_${name}_${value}` as AdminCode) }));
   return select(filled, { name, label: t(label(name)), options, ...said });
 }

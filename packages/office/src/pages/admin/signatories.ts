@@ -23,7 +23,7 @@ export function signatoryFields(call: MemberCall, filled: Filled, known: number)
   const options = papers.map((value) => ({ value, label: t(`paper_${value}`) }));
   const rows = Array.from({ length: Math.min(most, known + 1) }, (_, row) => {
     const title = row === known ? t("signatory_new") : t("signatory", { number: row + 1 });
-    return html`<fieldset class="several"><legend>${title}</legend><div class="row">${select(filled, { name: field("paper", row), label: t("paper"), options })}${line(filled, { name: field("name", row), label: t("name") })}${line(filled, { name: field("title", row), label: t("title") })}${line(filled, { name: field("from", row), label: t("valid_from"), type: "date" })}${line(filled, { name: field("until", row), label: t("valid_until"), type: "date" })}</div></fieldset>
+    return html`<fieldset class="several"><legend>${title}</legend><div class="row">${select(filled, { name: field("paper", row), label: t("paper"), options })}${line(filled, { name: field("name", row), label: t("name") })}</div>${line(filled, { name: field("title", row), label: t("title") })}<div class="row">${line(filled, { name: field("from", row), label: t("valid_from"), type: "date" })}${line(filled, { name: field("until", row), label: t("valid_until"), type: "date" })}</div></fieldset>
 `;
   });
   return html`<h2>${t("signatories")}</h2><p>${t("signatory_help")}</p>${rows}`;

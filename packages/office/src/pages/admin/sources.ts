@@ -2,6 +2,7 @@
 import {
   fault,
   type HealthCheck,
+  isAcademicYear,
   NotFoundError,
   type PullCounts,
   type PullRemark,
@@ -61,14 +62,9 @@ async function list(call: MemberCall): Promise<Response> {
       { label: t("source"), cell: ({ name }) => name },
       { label: t("offers"), cell: ({ offers }) => kinds(offers) },
       {
-        label: t("source_check"),
+        label: t("source_deeds"),
         cell: (one) =>
-          html`<a href="${at(call, `${path(one)}/check`)}" aria-label="${t("source_check_of", { source: one.name })}">${t("source_check")}</a>`,
-      },
-      {
-        label: t("source_pull"),
-        cell: (one) =>
-          html`<a href="${at(call, `${path(one)}/pull`)}" aria-label="${t("source_pull_of", { source: one.name })}">${t("source_pull")}</a>`,
+          html`<span class="ways"><a href="${at(call, `${path(one)}/check`)}" aria-label="${t("source_check_of", { source: one.name })}">${t("source_check")}</a><a href="${at(call, `${path(one)}/pull`)}" aria-label="${t("source_pull_of", { source: one.name })}">${t("source_pull")}</a></span>`,
       },
     ],
   })}${table<SourceReading>(call, {
@@ -127,7 +123,7 @@ async function pull(call: MemberCall): Promise<Response> {
   const source = sourceHere(call);
   const kinds = source.offers.filter((kind) => allSent(call, "kinds").includes(kind));
   const year = sent(call, "year");
-  if (year !== "" && !/^\d{4}-\d{4}$/.test(year)) {
+  if (year !== "" && !isAcademicYear(year)) {
     const sentence = office.messages.say(call.language, "curriculum.bad_year", { year });
     return await ask(call, givenBack(call, { status: 422, faults: new Map([["year", sentence]]) }), 422);
   }
@@ -190,7 +186,8 @@ async function report(call: MemberCall): Promise<Response> {
         cell: ([, counts]: [SourceKind, PullCounts]) => count(call, counts[field]),
       })),
     ],
-    total: [t("total"), ...counted.map((field) => count(call, all[field]))],
+    // One line is its own sum.
+    ...(rows.length > 1 && { total: [t("total"), ...counted.map((field) => count(call, all[field]))] }),
   })}${remarks(call, t("report_conflicts"), found.conflicts, found.totals.conflicts)}${remarks(call, t("report_refused"), found.refused, all.refused)}${remarks(call, t("report_dropped"), found.dropped, found.totals.dropped)}`;
   const title = html`${t("report_title", { source: source.name, year: found.year })}`;
   return showPage(call, { title, main, up: up(call) });

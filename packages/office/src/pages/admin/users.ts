@@ -94,14 +94,14 @@ const fields = {
   ...{ language: "language", student: "student_record", teaches: "teaches" },
 } as const satisfies { [field: string]: AdminCode };
 
-async function accountFields(call: MemberCall, filled: Filled): Promise<Html> {
+async function accountFields(call: MemberCall, filled: Filled, known = true): Promise<Html> {
   const t = told(call);
   const roles = await call.acting.users.roles();
   const languages = [
     { value: "en", label: t("english") },
     { value: "fr", label: t("french") },
   ];
-  return html`${line(filled, { name: "name", label: t("name"), required: true })}${select(filled, { name: "role", label: t("role"), options: roleOptions(call, roles), required: true, help: t("role_change_help") })}<p class="help">${t("one_of_three")}</p><div class="row">${line(filled, { name: "email", label: t("email"), type: "email" })}${line(filled, { name: "phone", label: t("phone"), type: "tel" })}${line(filled, { name: "studentNumber", label: t("number") })}</div>${select(filled, { name: "language", label: t("language"), options: languages, none: t("usual_language") })}${area(filled, { name: "teaches", label: t("teaches"), help: t("teaches_help"), rows: 3 })}${line(filled, { name: "student", label: t("student_record"), help: t("student_record_help") })}`;
+  return html`${line(filled, { name: "name", label: t("name"), required: true })}${select(filled, { name: "role", label: t("role"), options: roleOptions(call, roles), required: true, ...(known && { help: t("role_change_help") }) })}<p class="help">${t("one_of_three")}</p><div class="row">${line(filled, { name: "email", label: t("email"), type: "email" })}${line(filled, { name: "phone", label: t("phone"), type: "tel" })}${line(filled, { name: "studentNumber", label: t("number") })}</div>${select(filled, { name: "language", label: t("language"), options: languages, none: t("usual_language") })}${area(filled, { name: "teaches", label: t("teaches"), help: t("teaches_help"), rows: 3 })}${line(filled, { name: "student", label: t("student_record"), help: t("student_record_help") })}`;
 }
 
 const up = (call: MemberCall) => ({ path: "/users", label: html`${told(call)("users")}` });
@@ -110,7 +110,7 @@ async function showNew(call: MemberCall, filled: Filled, status = 200): Promise<
   const t = told(call);
   const body = form(call, {
     action: "/users/new",
-    fields: await accountFields(call, filled),
+    fields: await accountFields(call, filled, false),
     submit: html`${t("user_add_do")}`,
   });
   const content = { title: html`${t("user_add")}`, main: html`${refusalNote(filled)}${body}`, up: up(call) };

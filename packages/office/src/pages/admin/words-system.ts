@@ -24,6 +24,7 @@ export const systemPageMessages = catalog({
   "admin.source_check": { en: "Check", fr: "Contrôler" },
   "admin.source_check_of": { en: "Check {source}", fr: "Contrôler {source}" },
   "admin.source_pull": { en: "Pull", fr: "Récupérer" },
+  "admin.source_deeds": { en: "What to do", fr: "Actions" },
   "admin.source_pull_of": { en: "Pull from {source}", fr: "Récupérer depuis {source}" },
   "admin.no_source": {
     en: "No source is called {source}. The page of sources has them all.",
@@ -112,7 +113,7 @@ export const systemPageMessages = catalog({
   "admin.by_link": { en: "somebody by a link", fr: "quelqu'un par un lien" },
   "admin.by_program": { en: "the program ({reason})", fr: "le programme ({reason})" },
   "admin.by_removed": { en: "an account that is gone", fr: "un compte supprimé" },
-  "admin.not_understood": { en: "Nothing is shown: {reason}", fr: "Rien n'est affiché : {reason}" },
+  "admin.detail": { en: "{name}: {value}", fr: "{name} : {value}" },
   "admin.nobody_called": { en: "There is no account {who}.", fr: "Il n'y a pas de compte {who}." },
   "admin.nobody_about": { en: "There is no student {who}.", fr: "Il n'y a pas d'étudiant {who}." },
   "admin.verify": { en: "Verify the log", fr: "Vérifier le journal" },
@@ -132,7 +133,10 @@ export const systemPageMessages = catalog({
 
   "admin.notices": { en: "Messages", fr: "Messages" },
   "admin.notices_caption": { en: "Messages, latest first", fr: "Messages, les plus récents d'abord" },
-  "admin.no_notices": { en: "No message fits.", fr: "Aucun message ne correspond." },
+  "admin.no_notices": {
+    en: "No message fits. Choose another state or message to see others.",
+    fr: "Aucun message ne correspond. Choisissez un autre état ou un autre message pour en voir.",
+  },
   "admin.waiting": { en: "Waiting to be sent", fr: "En attente d'envoi" },
   "admin.all_left_by": { en: "The last one leaves by", fr: "Dernier départ prévu" },
   "admin.per_day": { en: "At most in a day", fr: "Au plus par jour" },
@@ -161,8 +165,8 @@ export const systemPageMessages = catalog({
   "admin.tile_no_year": { en: "No year is open yet.", fr: "Aucune année n'est encore ouverte." },
   "admin.retry": { en: "Send again", fr: "Renvoyer" },
   "admin.retry_of": { en: "Send again: {kind}, {when}", fr: "Renvoyer : {kind}, {when}" },
-  "admin.retry_all": { en: "Send all that failed again", fr: "Renvoyer tous les échecs" },
-  "admin.retry_doubt": { en: "Send all in doubt again", fr: "Renvoyer tous les incertains" },
+  "admin.retry_all": { en: "Send all that failed again", fr: "Renvoyer tous les messages en échec" },
+  "admin.retry_doubt": { en: "Send all in doubt again", fr: "Renvoyer tous les messages incertains" },
   "admin.retry_all_text": {
     en: "Every message in this state goes out again. Mend what made it fail first, or it fails again.",
     fr: "Tous les messages dans cet état repartent. Corrigez d'abord la cause de l'échec, sinon il se répétera.",

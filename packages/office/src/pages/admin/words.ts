@@ -2,11 +2,13 @@
 import { curriculumPageMessages } from "./words-curricula.ts";
 import { settingsPageMessages } from "./words-settings.ts";
 import { systemPageMessages } from "./words-system.ts";
+import { treePageMessages } from "./words-tree.ts";
 import { userPageMessages } from "./words-users.ts";
 
 export const adminMessages = {
   ...userPageMessages,
   ...curriculumPageMessages,
+  ...treePageMessages,
   ...settingsPageMessages,
   ...systemPageMessages,
 };

@@ -17,7 +17,7 @@ import { facts, table } from "../../page/table.ts";
 import type { Route } from "../../route.ts";
 import { refusalOf } from "../../trouble.ts";
 import { count, tag } from "../registrar/told.ts";
-import { labelOf } from "./curricula.ts";
+import { labelOf } from "./element-words.ts";
 import { inBoth, shelf, type Told, told } from "./told.ts";
 import { adminMessages } from "./words.ts";
 
@@ -26,7 +26,8 @@ const under = "/year-changes/:to";
 export const yearChangeRoutes: readonly Route[] = [
   {
     ...{ method: "get", path: "/year-changes", name: "admin.changes", opens: "curricula.planChange" },
-    handler: (call: MemberCall) => list(call, filledWith(call)),
+    handler: (call: MemberCall) =>
+      list(call, filledWith(call, plans.find(call.office, asked(call, "again") ?? "")?.typed)),
   },
   { method: "post", path: "/year-changes", name: "admin.change.plan", opens: "curricula.planChange", handler: plan },
   {
@@ -61,8 +62,14 @@ export const yearChangeRoutes: readonly Route[] = [
   },
 ];
 
+interface Planned {
+  readonly found: ChangePlan;
+  /** What was typed, to be planned again. */
+  readonly typed: { readonly [field: string]: string };
+}
+
 /** What each plan found when it was made: counts and faults are not kept with the change. */
-const plans = shelf<ChangePlan>();
+const plans = shelf<Planned>();
 
 const path = (to: string) => `/year-changes/${encodeURIComponent(to)}`;
 
@@ -86,7 +93,7 @@ async function list(call: MemberCall, filled: Filled, status = 200): Promise<Res
       { label: t("frame"), cell: ({ frame }) => frame },
       { label: t("state"), cell: (one) => stateTag(call, one) },
     ],
-  })}<h2>${t("plan_change")}</h2><p>${t("plan_text")}</p>${form(call, { action: "/year-changes", fields, submit: html`${t("plan_do")}` })}`;
+  })}<h2 id="plan">${t("plan_change")}</h2><p>${t("plan_text")}</p>${form(call, { action: "/year-changes", fields, submit: html`${t("plan_do")}` })}`;
   const up = { path: "/curricula", label: html`${t("curricula")}` };
   const title = html`${t("year_changes")}`;
   return showPage(call, { title, main, up, faulty: filled.refusal !== undefined }, status);
@@ -99,7 +106,7 @@ function mapIn(text: string): Sheet | undefined {
     .map((one, n) => ({ number: n + 1, cells: one.split(/[\t;]/).map((cell) => cell.trim()) }));
   const filled = lines.filter(({ cells }) => cells.some((cell) => cell !== ""));
   if (filled.length === 0) return undefined;
-  const headed = filled[0]!.cells.some((cell) => cell.toLowerCase() === "old");
+  const headed = filled[0]!.cells.some((cell) => /^(?:old|ancien)\b/i.test(cell));
   const rows = headed ? filled : [{ number: 0, cells: ["old", "new", "how"] }, ...filled];
   async function* each() {
     yield* rows;
@@ -122,7 +129,8 @@ async function plan(call: MemberCall): Promise<Response> {
   };
   try {
     const made = await acting.curricula.planChange(request);
-    plans.keep(office, to, made);
+    const typed = ["from", "to", "frame", "map", "dropUsed"].map((name) => [name, call.posted.get(name)?.[0] ?? ""]);
+    plans.keep(office, to, { found: made, typed: Object.fromEntries(typed) });
     return goTo(call, path(to));
   } catch (error) {
     const refusal = refusalOf(call, error, fields);
@@ -158,7 +166,7 @@ async function show(call: MemberCall): Promise<Response> {
   const { acting, office } = call;
   const change = await changeHere(call);
   const { to, from, frame, state } = change;
-  const found = plans.find(office, to);
+  const found = plans.find(office, to)?.found;
   const after = asked(call, "after");
   const all = asked(call, "all") === "yes";
   const reviewed = await acting.curricula.reviewChange(to, { all, ...(after !== undefined && { after }) });
@@ -169,9 +177,7 @@ async function show(call: MemberCall): Promise<Response> {
   });
   const main = html`<ol class="steps" aria-label="${t("steps")}">${marks}</ol>${facts([
     [t("state"), stateTag(call, change)],
-    [t("from_year"), from],
-    [t("to_year"), to],
-    [t("frame"), frame],
+    [t("to_frame"), frame],
   ])}${state === "planned" && found ? planPart(call, t, found) : nothing}${deeds(call, t, change, found)}
 ${table<ReviewedLine>(call, {
   ...{ caption: t("review_caption"), rows: reviewed.items, next: reviewed.next, empty: t("all_kept") },
@@ -189,33 +195,21 @@ ${table<ReviewedLine>(call, {
 const becoming = ["kept", "renamed", "split", "merged", "dropped"] as const;
 
 function planPart(call: MemberCall, t: Told, { counts, faults, warnings }: ChangePlan): Html {
-  const rows = [...becoming.map((how) => [t(`how_${how}`), counts[how]] as const), [t("made"), counts.made] as const];
-  return html`${mapFaults(call, t("must_mend"), faults, " bad")}${mapFaults(call, t("want_look"), warnings, "")}${table(
-    call,
-    {
-      ...{ caption: t("plan_counts"), rows, empty: "" },
-      columns: [
-        { label: t("what"), cell: ([what]) => what },
-        { label: t("how_many"), number: true, cell: ([, many]) => count(call, many) },
-      ],
-    },
-  )}`;
+  const many = becoming
+    .filter((how) => counts[how] > 0)
+    .map((how) => `${count(call, counts[how])} ${t(`plan_${how}`, { count: counts[how] })}`);
+  const sums = t("plan_sums", { found: many.join(", "), made: counts.made });
+  return html`${mapFaults(call, t("must_mend"), faults, " bad")}${mapFaults(call, t("want_look"), warnings, "")}<p>${sums}</p>`;
 }
 
 const shownFaults = 100;
-/** Sentences of the core that name a command, as a page has it. */
-const inOwnWords: ReadonlyMap<string, keyof typeof adminMessages> = new Map([
-  ["curriculum.map_dropped_used", "admin.map_dropped_used"],
-]);
-
 function mapFaults({ office, language }: MemberCall, title: string, found: readonly MapFault[], kind: string): Html {
   if (found.length === 0) return nothing;
+  const row = ({ details }: MapFault) => Number(details.row ?? 0);
   const items = found
+    .toSorted((a, b) => row(a) - row(b))
     .slice(0, shownFaults)
-    .map(
-      ({ code, details, message }) =>
-        html`<li>${office.messages.say(language, inOwnWords.get(code) ?? code, details, message)}</li>`,
-    );
+    .map(({ code, details, message }) => html`<li>${office.messages.say(language, code, details, message)}</li>`);
   const cut = told({ office, language })("faults_cut", { count: shownFaults });
   return html`<div class="note${kind}"><p><b>${title}</b></p><ul>${items}</ul>${found.length > shownFaults && html`<p>${cut}</p>`}</div>`;
 }
@@ -230,11 +224,13 @@ function deeds(call: MemberCall, t: Told, { to, state }: ChangeView, found: Chan
     html`<p>${t("apply_text", { to })}</p><form method="post" action="${at(call, `${path(to)}/apply`)}">${guard(call)}<button>${t(applying ? "apply_again" : "apply")}</button></form>`;
   const again =
     (state === "planned" || state === "reverted") &&
-    html`<a class="button second" href="${at(call, "/year-changes")}">${t("plan_again")}</a>`;
+    html`<a class="button second" href="${at(call, `/year-changes?again=${encodeURIComponent(to)}#plan`)}">${t("plan_again")}</a>`;
   const made =
     (state === "applied" || state === "opened") &&
     html`<a class="button second" href="${at(call, `/curricula/${encodeURIComponent(to)}`)}">${t("see_year", { to })}</a>`;
-  return html`${applies}<div class="deeds">${made}${state === "applied" && link("open", t("open_year", { to }))}${(state === "applied" || applying || state === "reverting") && link("revert", t("revert"))}${again}</div>`;
+  const opens =
+    state === "applied" && html`<a class="button" href="${at(call, `${path(to)}/open`)}">${t("open_year", { to })}</a>`;
+  return html`${applies}<div class="deeds">${opens}${made}${(state === "applied" || applying || state === "reverting") && link("revert", t("revert"))}${again}</div>`;
 }
 
 async function apply(call: MemberCall): Promise<Response> {

@@ -269,7 +269,7 @@ async function askAbsences(call: MemberCall): Promise<Response> {
     title: html`${t("absences_title")}`,
     text: [html`${t("absences_text")}`],
     deed: html`${t("absences_do")}`,
-    ...{ action: `/periods/${period.id}/absences`, back: `/periods/${period.id}` },
+    ...{ harmless: true, action: `/periods/${period.id}/absences`, back: `/periods/${period.id}` },
   });
 }
 

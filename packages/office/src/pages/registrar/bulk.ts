@@ -75,7 +75,7 @@ async function askAll(call: MemberCall): Promise<Response> {
       html`${t(step === "check" ? "check_all_text" : "confirm_all_text", { count: count(call, waiting) })}`,
     ],
     deed: html`${t(step === "check" ? "check_all_do" : "confirm_all_do")}`,
-    ...{ action: "/registrations/all", back: `/registrations?period=${period.id}` },
+    ...{ harmless: true, action: "/registrations/all", back: `/registrations?period=${period.id}` },
     fields: [["period", period.id], ["do", step], ...(code === undefined ? [] : [["centre", code] as const])],
   });
 }

@@ -1,25 +1,17 @@
-/** Campaigns: which there are, how one stands right now, reminding its people, giving it more time, ending it. */
-import {
-  type CampaignPerson,
-  type CampaignStatus,
-  type CampaignView,
-  type PersonState,
-  personStates,
-} from "@cursus/core";
+/** Campaigns: which there are, and how one stands right now, with what there is to do next. */
+import type { CampaignStatus, CampaignView, PersonState } from "@cursus/core";
 import { day, type Html, html, nothing } from "@cursus/web";
 import { asked, at, type MemberCall, sent } from "../../call.ts";
-import { confirmPage } from "../../page/confirm.ts";
-import { type Filled, filledWith, form, givenBack, line, refusalNote, select } from "../../page/form.ts";
+import { type Filled, filledWith, form, givenBack, line, refusalNote } from "../../page/form.ts";
 import { goTo, showPage } from "../../page/page.ts";
-import { facts, filters, table } from "../../page/table.ts";
-import type { Route } from "../../route.ts";
+import { facts, table } from "../../page/table.ts";
+import { mayDo, type Route } from "../../route.ts";
 import { refusalOf } from "../../trouble.ts";
 import { momentOf } from "../../words/times.ts";
 import { bar, percent } from "./bars.ts";
-import { count, listName, tag, told } from "./told.ts";
+import { sends } from "./campaign-sending.ts";
+import { count, tag, told } from "./told.ts";
 import { registrarMessages } from "./words.ts";
-
-const under = "/campaigns/:campaign";
 
 export const campaignRoutes: readonly Route[] = [
   {
@@ -27,53 +19,12 @@ export const campaignRoutes: readonly Route[] = [
     ...{ menu: registrarMessages["registrar.campaigns"], handler: list },
   },
   {
-    method: "get",
-    path: under,
-    name: "registrar.campaign",
-    opens: "campaigns.status",
+    ...{ method: "get", path: "/campaigns/:campaign", name: "registrar.campaign", opens: "campaigns.status" },
     handler: (call: MemberCall) => show(call, filledWith(call)),
   },
   {
-    method: "get",
-    path: `${under}/people`,
-    name: "registrar.campaign.people",
-    opens: "campaigns.people",
-    handler: people,
-  },
-  {
-    method: "get",
-    path: `${under}/remind`,
-    name: "registrar.campaign.remind.ask",
-    opens: "campaigns.remind",
-    handler: askRemind,
-  },
-  {
-    method: "post",
-    path: `${under}/remind`,
-    name: "registrar.campaign.remind",
-    opens: "campaigns.remind",
-    handler: remind,
-  },
-  {
-    method: "post",
-    path: `${under}/extend`,
-    name: "registrar.campaign.extend",
-    opens: ["campaigns.status", "campaigns.extend"],
-    handler: extend,
-  },
-  {
-    method: "get",
-    path: `${under}/close`,
-    name: "registrar.campaign.close.ask",
-    opens: "campaigns.close",
-    handler: askClose,
-  },
-  {
-    method: "post",
-    path: `${under}/close`,
-    name: "registrar.campaign.close",
-    opens: "campaigns.close",
-    handler: close,
+    ...{ method: "post", path: "/campaigns/:campaign/extend", name: "registrar.campaign.extend" },
+    ...{ opens: ["campaigns.status", "campaigns.extend"], handler: extend },
   },
 ];
 
@@ -86,7 +37,10 @@ async function list(call: MemberCall): Promise<Response> {
   const t = told(call);
   const after = asked(call, "after");
   const { items, next } = await call.acting.campaigns.list(after === undefined ? {} : { after });
-  const main = table<CampaignView>(call, {
+  const make = mayDo(call.me.actor, "campaigns.create")
+    ? html`<p class="deeds"><a class="button" href="${at(call, "/campaigns/new")}">${t("campaign_new")}</a></p>`
+    : nothing;
+  const main = html`${make}${table<CampaignView>(call, {
     ...{ caption: t("campaigns_caption"), rows: items, next, empty: t("no_campaign") },
     columns: [
       { label: t("campaign"), cell: ({ id, name }) => html`<a href="${at(call, `/campaigns/${id}`)}">${name}</a>` },
@@ -94,7 +48,7 @@ async function list(call: MemberCall): Promise<Response> {
       { label: t("until"), cell: ({ closes }) => day(closes, call.language) },
       { label: t("cohort"), cell: ({ cohort }) => cohort ?? "" },
     ],
-  });
+  })}`;
   return showPage(call, { title: html`${t("campaigns")}`, main });
 }
 
@@ -103,48 +57,85 @@ const lookAgain = 15;
 
 async function show(call: MemberCall, filled: Filled, status = 200): Promise<Response> {
   const t = told(call);
-  const { acting, params, language, office } = call;
+  const { acting, params, language } = call;
   const found = await acting.campaigns.status(params.campaign ?? "");
-  const { id, name, closes, purgedAt } = found;
+  const { id, name, closes, purgedAt, state } = found;
   const live = asked(call, "live") === "yes" && status === 200;
-  const now = momentOf(office.clock.now(), call.settings?.timeZone ?? "UTC", language);
-  const follow = live
-    ? html`<p class="note">${t("live_on", { now, seconds: lookAgain })} <a href="${at(call, `/campaigns/${id}`)}">${t("live_stop")}</a></p>`
-    : html`<p><a href="${at(call, `/campaigns/${id}?live=yes`)}">${t("live_start")}</a></p>`;
-  const link = (path: string, label: string) =>
-    html`<a class="button second" href="${at(call, `/campaigns/${id}/${path}`)}">${label}</a>`;
-  const open = found.state === "open";
+  const open = state === "open";
+  const some = found.invited + found.unreachableByMail > 0;
   const main = html`${refusalNote(filled)}${facts([
     [t("state"), campaignTag(call, found)],
     [t("until"), day(closes, language)],
     [t("cohort"), found.cohort],
-  ])}${follow}${rates(call, found)}${numbers(call, found)}<p class="deeds">${link("results", t("results"))}${purgedAt === undefined ? link("people", t("people")) : nothing}${open && found.pausedAt === undefined ? link("remind", t("remind")) : nothing}${open ? link("close", t("close_campaign")) : nothing}</p>${purgedAt === undefined ? extendForm(call, id, filled, open) : html`<p class="note">${t("purged")}</p>`}`;
+  ])}${nextSteps(call, found)}${some && html`${open && follow(call, id, live)}${rates(call, found)}${numbers(call, found)}`}${ways(call, found)}${purgedAt === undefined ? extendForm(call, id, filled, open) : html`<p class="note">${t("purged")}</p>`}`;
   const up = { path: "/campaigns", label: html`${t("campaigns")}` };
   const headers = live && open ? { Refresh: String(lookAgain) } : undefined;
   return showPage(call, { title: html`${name}`, main, up, faulty: filled.refusal !== undefined }, status, headers);
 }
 
-function rates(call: MemberCall, { answered, invited, reachable, responseRate, reachableRate }: CampaignStatus): Html {
+function follow(call: MemberCall, id: string, live: boolean): Html {
   const t = told(call);
-  const rows = [
-    { label: t("rate_all"), share: responseRate, of: invited },
-    { label: t("rate_reachable"), share: reachableRate, of: reachable },
-  ];
-  return table(call, {
-    ...{ caption: t("rates"), rows, empty: "" },
-    columns: [
-      { label: t("rate_of"), cell: ({ label }) => label },
-      { label: t("chart"), cell: ({ share }) => bar(share) },
-      { label: t("share"), number: true, cell: ({ share }) => percent(share, call.language) || "–" },
-      {
-        label: t("answers_of"),
-        number: true,
-        cell: ({ of }) => t("n_of_m", { n: count(call, answered), m: count(call, of) }),
-      },
-    ],
-  });
+  const now = momentOf(call.office.clock.now(), call.settings?.timeZone ?? "UTC", call.language);
+  if (!live) return html`<p class="more"><a href="${at(call, `/campaigns/${id}?live=yes`)}">${t("live_start")}</a></p>`;
+  return html`<p class="note">${t("live_on", { now, seconds: lookAgain })} <a href="${at(call, `/campaigns/${id}`)}">${t("live_stop")}</a></p>`;
 }
 
+/** What a registrar would do next, first; nothing that cannot be done now. */
+function nextSteps(call: MemberCall, found: CampaignStatus): Html {
+  const t = told(call);
+  const { id, state, pausedAt, invited, pending, failed, sent: reached, answered } = found;
+  const may = (verb: Parameters<typeof mayDo>[1]) => mayDo(call.me.actor, verb);
+  if (state !== "open") return nothing;
+  const post = (path: string, label: string, second = true) =>
+    form(call, {
+      action: `/campaigns/${id}/${path}`,
+      fields: nothing,
+      submit: html`${label}`,
+      second,
+    });
+  const paused = pausedAt !== undefined;
+  const empty = invited === 0;
+  const first = paused || pending > 0;
+  const invite =
+    may("campaigns.invite") &&
+    html`<a class="button${first || !empty ? " second" : ""}" href="${at(call, `/campaigns/${id}/invite`)}">${t("invite_title")}</a>`;
+  const send =
+    pending > 0 && !paused && sends(call.office) && post("send", t("send_waiting", { count: pending }), false);
+  const remind =
+    !paused &&
+    reached > answered &&
+    html`<a class="button second" href="${at(call, `/campaigns/${id}/remind`)}">${t("remind")}</a>`;
+  const waits =
+    pending > 0 &&
+    !paused &&
+    !sends(call.office) &&
+    html`<p class="note">${t("waiting_elsewhere", { count: pending })}</p>`;
+  return html`${empty && html`<p class="note">${t("invite_first")}</p>`}${waits}${paused && html`<p class="note">${t("paused_text")}</p>`}<div class="deeds">${paused && may("campaigns.resume") && post("resume", t("resume"), false)}${send}${invite}${remind}${failed > 0 && !paused && may("notices.retry") && post("retry", t("retry_failed", { count: failed }))}${pending > 0 && !paused && may("campaigns.pause") && post("pause", t("pause"))}</div>`;
+}
+
+/** The other pages of a campaign. */
+function ways(call: MemberCall, { id, state, purgedAt, invited, unreachableByMail }: CampaignStatus): Html {
+  const t = told(call);
+  const may = (verb: Parameters<typeof mayDo>[1]) => mayDo(call.me.actor, verb);
+  const link = (path: string, label: string) =>
+    html`<li><a href="${at(call, `/campaigns/${id}/${path}`)}">${label}</a></li>`;
+  const some = invited + unreachableByMail > 0;
+  const there = purgedAt === undefined;
+  return html`<h2>${t("campaign_more")}</h2><ul class="links">${link("results", t("results"))}${there && some && link("people", t("people"))}${there && may("campaigns.edit") && html`${link("words", t("words_title"))}${link("settings", t("campaign_rules"))}`}${state === "open" && may("campaigns.close") && link("close", t("close_campaign"))}${there && some && may("campaigns.revoke") && link("links", t("links_title"))}${there && state !== "open" && may("campaigns.purge") && link("purge", t("purge_title"))}</ul>`;
+}
+
+function rates(call: MemberCall, { answered, invited, reachable, responseRate, reachableRate }: CampaignStatus): Html {
+  const t = told(call);
+  const rate = (share: number | undefined, of: number) =>
+    share !== undefined &&
+    html`${bar(share)} ${percent(share, call.language)} <small>(${t("n_of_m", { n: count(call, answered), m: count(call, of) })})</small>`;
+  return html`<h2>${t("rates")}</h2>${facts([
+    [t("rate_all"), rate(responseRate, invited)],
+    [t("rate_reachable"), rate(reachableRate, reachable)],
+  ])}`;
+}
+
+/** Each with the state of people that it counts, where it is one. */
 const numberFields = [
   "invited",
   "sent",
@@ -162,15 +153,23 @@ const numberFields = [
 const usual: readonly string[] = ["invited", "sent", "pending", "answered"];
 
 function numbers(call: MemberCall, status: CampaignStatus): Html {
-  const t = told(call);
-  return table(call, {
-    ...{ caption: t("numbers"), empty: "" },
-    rows: numberFields.filter((field) => usual.includes(field) || status[field] > 0),
-    columns: [
-      { label: t("what"), cell: (field) => t(`n_${field}`) },
-      { label: t("how_many"), number: true, cell: (field) => count(call, status[field]) },
-    ],
-  });
+  const shown = numberFields.filter((field) => usual.includes(field) || status[field] > 0);
+  return html`<h2>${told(call)("numbers")}</h2>${facts(
+    shown.map((field) => [numberLink(call, status, field), count(call, status[field])] as const),
+  )}`;
+}
+
+/** What is counted leads to whom it counts, and so to what can be done for them. */
+const statesOf: { readonly [field in (typeof numberFields)[number]]?: PersonState } = {
+  ...{ pending: "due", answered: "answered", optedOut: "optedOut", refused: "refused", bounced: "bounced" },
+  ...{ failed: "failed", unreachableByMail: "unreachableByMail", revoked: "revoked" },
+};
+
+function numberLink(call: MemberCall, status: CampaignStatus, field: (typeof numberFields)[number]): Html {
+  const name = told(call)(`n_${field}`);
+  const state = statesOf[field];
+  if (state === undefined || status[field] === 0 || status.purgedAt !== undefined) return html`${name}`;
+  return html`<a href="${at(call, `/campaigns/${status.id}/people?state=${state}`)}">${name}</a>`;
 }
 
 function extendForm(call: MemberCall, id: string, filled: Filled, open: boolean): Html {
@@ -185,6 +184,7 @@ function extendForm(call: MemberCall, id: string, filled: Filled, open: boolean)
       required: true,
     }),
     submit: html`${t(open ? "extend_do" : "open_again_do")}`,
+    second: true,
   })}`;
 }
 
@@ -201,95 +201,4 @@ async function extend(call: MemberCall): Promise<Response> {
     const { status, faults, sentence } = refusalOf(call, error, { until: t("last_day") });
     return await refuse([...faults.values(), sentence ?? ""].join(" ").trim(), status);
   }
-}
-
-async function askRemind(call: MemberCall): Promise<Response> {
-  const t = told(call);
-  const { id, name } = await call.acting.campaigns.show(call.params.campaign ?? "");
-  const report = await call.acting.campaigns.remind(id, { dryRun: true });
-  const { reminded, answered, optedOut, notReached, exhausted, tooSoon, next } = report;
-  if (reminded === 0) {
-    const main = html`<p class="note">${t("nobody_to_remind", { answered, optedOut, notReached, exhausted, tooSoon })}${next !== undefined && html` ${t("remind_next", { day: day(next, call.language) })}`}</p><p><a class="button second" href="${at(call, `/campaigns/${id}`)}">${t("back")}</a></p>`;
-    return showPage(call, {
-      title: html`${t("remind_title")}`,
-      main,
-      up: { path: `/campaigns/${id}`, label: html`${name}` },
-    });
-  }
-  return confirmPage(call, {
-    title: html`${t("remind_title")}`,
-    text: [
-      html`${name}`,
-      html`${t("remind_text", { count: reminded })}`,
-      html`${t("remind_others", { answered, optedOut, notReached, exhausted, tooSoon })}`,
-    ],
-    deed: html`${t("remind_do", { count: reminded })}`,
-    ...{ action: `/campaigns/${id}/remind`, back: `/campaigns/${id}` },
-  });
-}
-
-async function remind(call: MemberCall): Promise<Response> {
-  const { id } = await call.acting.campaigns.show(call.params.campaign ?? "");
-  const { reminded } = await call.acting.campaigns.remind(id);
-  return goTo(call, `/campaigns/${id}`, { code: "registrar.reminded", details: { count: reminded } });
-}
-
-async function askClose(call: MemberCall): Promise<Response> {
-  const t = told(call);
-  const { id, name } = await call.acting.campaigns.show(call.params.campaign ?? "");
-  return confirmPage(call, {
-    title: html`${t("close_campaign_title", { name })}`,
-    text: [html`${t("close_campaign_text")}`],
-    deed: html`${t("close_campaign_do")}`,
-    ...{ action: `/campaigns/${id}/close`, back: `/campaigns/${id}` },
-  });
-}
-
-async function close(call: MemberCall): Promise<Response> {
-  const { id } = await call.acting.campaigns.close(call.params.campaign ?? "");
-  return goTo(call, `/campaigns/${id}`, { code: "registrar.campaign_closed_note" });
-}
-
-async function people(call: MemberCall): Promise<Response> {
-  const t = told(call);
-  const { acting, language } = call;
-  const { id, name } = await acting.campaigns.show(call.params.campaign ?? "");
-  const [state, className, after] = [asked(call, "state"), asked(call, "class"), asked(call, "after")];
-  const known = ["notAnswered" as const, ...personStates].find((one) => one === state);
-  const filter = { ...(known && { state: known }), ...(className !== undefined && { class: className }) };
-  const { items, next } = await acting.campaigns.people(id, filter, after === undefined ? {} : { after });
-  const zone = call.settings?.timeZone ?? "UTC";
-  const when = (moment: string | undefined) => moment && momentOf(moment, zone, language);
-  const stateName = (one: PersonState | "notAnswered") => t(`person_state_${one}`);
-  const main = html`${filters(
-    call,
-    (filled) =>
-      html`${select(filled, {
-        ...{ name: "state", label: t("state"), none: t("every_state") },
-        options: (["notAnswered", ...personStates] as const).map((value) => ({ value, label: stateName(value) })),
-      })}${line(filled, { name: "class", label: t("class") })}`,
-  )}${table<CampaignPerson>(call, {
-    ...{
-      caption: t("people_caption"),
-      rows: items,
-      next,
-      empty: state || className ? t("none_fits") : t("nobody_invited"),
-    },
-    columns: [
-      { label: t("student"), cell: ({ student }) => listName(student) },
-      { label: t("class"), cell: ({ student }) => student.class ?? "" },
-      {
-        label: t("state"),
-        cell: (one) =>
-          html`${tag(one.state, stateName(one.state))}${one.refusal !== undefined && html`<br><small>${one.refusal}</small>`}`,
-      },
-      { label: t("reminders"), number: true, cell: ({ reminders }) => String(reminders) },
-      { label: t("answered_at"), cell: ({ answeredAt }) => when(answeredAt) },
-    ],
-  })}`;
-  return showPage(call, {
-    title: html`${t("people_of", { name })}`,
-    main,
-    up: { path: `/campaigns/${id}`, label: html`${name}` },
-  });
 }

@@ -25,7 +25,7 @@ async function list(call: MemberCall): Promise<Response> {
   const t = told(call);
   const centres = await call.acting.exams.centres();
   const main = table<ExamCentreView>(call, {
-    ...{ caption: t("centres_caption"), rows: centres, empty: t("no_centre") },
+    ...{ caption: t("centres_caption"), titled: true, rows: centres, empty: t("no_centre") },
     columns: [
       {
         label: t("centre"),

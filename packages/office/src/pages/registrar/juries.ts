@@ -1,5 +1,6 @@
 /** Juries: the sessions of a year, opening one, and one of them with what is proposed for everybody. */
 import {
+  decisionMeanings,
   type JuryDecision,
   type JuryResultView,
   type JurySessionView,
@@ -46,7 +47,7 @@ async function list(call: MemberCall, filled: Filled, status = 200): Promise<Res
   const main = html`${refusalNote(filled)}${filters(call, (own) => line(own, { name: "year", label: t("year"), help: t("year_help_short") }))}${table<JurySessionView>(
     call,
     {
-      ...{ caption: t("juries_caption"), rows: sessions, empty: t("no_jury") },
+      ...{ caption: t("juries_caption"), titled: true, rows: sessions, empty: t("no_jury") },
       columns: [
         { label: t("session"), cell: ({ id, title }) => html`<a href="${at(call, `/juries/${id}`)}">${title}</a>` },
         { label: t("class"), cell: (one) => one.class },
@@ -144,7 +145,7 @@ async function proposals(call: MemberCall, { id }: JurySessionView): Promise<Htm
         options: (["unsettled", "changed"] as const).map((value) => ({ value, label: t(`only_${value}`) })),
       })}`,
   )}${table<JuryResultView>(call, {
-    ...{ caption: t("proposals_caption"), rows, next, empty: t("none_fits") },
+    ...{ caption: t("proposals_caption"), titled: true, rows, next, empty: t("none_fits") },
     columns: [
       {
         label: t("student"),
@@ -159,7 +160,8 @@ async function proposals(call: MemberCall, { id }: JurySessionView): Promise<Htm
       { label: "ECTS", number: true, cell: ({ ects }) => figure(ects, call.language) },
       {
         label: t("decision"),
-        cell: ({ decision }) => tag(decision === "ADM" ? "confirmed" : "due", decisionText(call, decision)),
+        cell: ({ decision }) =>
+          tag(decisionMeanings[decision].acquires ? "confirmed" : "due", decisionText(call, decision)),
       },
       { label: t("remarks"), cell: (row) => remarks(call, row) },
     ],

@@ -66,7 +66,7 @@ export async function trail(call: MemberCall, { turns }: JurySessionView): Promi
   );
   const zone = call.settings?.timeZone ?? "UTC";
   return html`<h2>${t("history")}</h2>${table(call, {
-    ...{ caption: t("turns"), rows: turns, empty: "" },
+    ...{ caption: t("turns"), titled: true, rows: turns, empty: "" },
     columns: [
       { label: t("day"), cell: ({ at: when }) => momentOf(when, zone, call.language) },
       { label: t("what"), cell: ({ what }) => t(`turn_${what}`) },
@@ -156,6 +156,7 @@ async function askReopen(call: MemberCall, filled: Filled, status = 200): Promis
     action: `/juries/${id}/reopen`,
     fields: line(filled, { name: "reason", label: t("reason"), required: true }),
     ...{ submit: html`${t("reopen_jury")}`, danger: true },
+    others: html`<a class="button second" href="${at(call, `/juries/${id}`)}">${t("back")}</a>`,
   })}`;
   const up = { path: `/juries/${id}`, label: html`${title}` };
   return showPage(

@@ -78,7 +78,7 @@ async function show(call: MemberCall, filled: Filled, status = 200): Promise<Res
 function elements(call: MemberCall, nodes: readonly NodeResult[]): Html {
   const t = told(call);
   return table(call, {
-    ...{ caption: t("elements_caption"), rows: nodes, empty: t("none_fits") },
+    ...{ caption: t("elements_caption"), titled: true, rows: nodes, empty: t("none_fits") },
     columns: [
       {
         label: t("element"),
@@ -145,7 +145,7 @@ function changeForm(
     .map((value) => ({ value, label: decisionText(call, value) }));
   return html`<h3>${t("change_decision")}</h3><p>${t("change_decision_text")}</p>${form(call, {
     action: `/juries/${session}/${result.student.id}`,
-    fields: html`<div class="row">${select(filled, { name: "code", label: t("element"), options: codes, none: t("whole_result") })}${line(filled, { name: "points", label: t("points"), help: t("points_help"), decimal: true })}${select(filled, { name: "decision", label: t("decision"), options: byHand, none: t("decision_follows") })}</div>${line(filled, { name: "reason", label: t("reason"), help: t("reason_printed"), required: true })}`,
+    fields: html`<div class="row pairs">${select(filled, { name: "code", label: t("element"), options: codes, none: t("whole_result") })}${line(filled, { name: "points", label: t("points"), help: t("points_help"), decimal: true })}${select(filled, { name: "decision", label: t("decision"), options: byHand, none: t("decision_follows") })}</div>${line(filled, { name: "reason", label: t("reason"), help: t("reason_printed"), required: true })}`,
     submit: html`${t("change_decision_do")}`,
   })}`;
 }

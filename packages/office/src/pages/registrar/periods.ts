@@ -35,7 +35,7 @@ async function list(call: MemberCall, filled: Filled, status = 200): Promise<Res
   const when = (moment: string, zone: string) => momentOf(moment, zone, language);
   const mayOpen = mayDo(call.me.actor, "exams.openPeriod");
   const main = html`${refusalNote(filled)}${table<ExamPeriodView>(call, {
-    ...{ caption: t("periods_caption"), rows: periods, empty: t("no_period") },
+    ...{ caption: t("periods_caption"), titled: true, rows: periods, empty: t("no_period") },
     columns: [
       {
         label: t("period"),
@@ -151,7 +151,7 @@ function exams(call: MemberCall, { id }: ExamPeriodView, sittings: readonly Exam
   const seats = mayDo(call.me.actor, "exams.moveRoom");
   const inOrder = [...sittings].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
   return table(call, {
-    ...{ caption: t("exams_caption"), rows: inOrder, empty: t("no_sitting") },
+    ...{ caption: t("exams_caption"), titled: true, rows: inOrder, empty: t("no_sitting") },
     columns: [
       { label: t("exam"), cell: ({ code, title }) => html`${title} <small>${code}</small>` },
       { label: t("when"), cell: ({ reference }) => localMoment(reference.start, call.language) },
@@ -169,6 +169,6 @@ function exams(call: MemberCall, { id }: ExamPeriodView, sittings: readonly Exam
 }
 
 /** For fields that take what clocks show. */
-export function clockText(zone: string, moment: string): string {
+function clockText(zone: string, moment: string): string {
   return localTimeIn(zone, moment).slice(0, 16);
 }

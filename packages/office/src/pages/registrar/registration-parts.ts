@@ -10,7 +10,7 @@ import { count, term, told } from "./told.ts";
 export function sat(call: MemberCall, { papers: chosen }: ExamRegistrationView, { zone }: ExamPeriodView): Html {
   const t = told(call);
   return table(call, {
-    ...{ caption: t("exams_chosen"), rows: chosen, empty: t("no_exam_chosen") },
+    ...{ caption: t("exams_chosen"), titled: true, rows: chosen, empty: t("no_exam_chosen") },
     columns: [
       { label: t("exam"), cell: ({ code, title }) => html`${title} <small>${code}</small>` },
       { label: t("when"), cell: ({ startsAt }) => momentOf(startsAt, zone, call.language) },
@@ -88,7 +88,7 @@ export function history(call: MemberCall, { row, log, who }: History): Html {
       [t("h_summon"), row.summonedAt && when(row.summonedAt)],
     ])}<p>${t("history_soon")}</p>`;
   return table(call, {
-    ...{ caption: t("history_caption", { count: count(call, log.length) }), rows: log, empty: "" },
+    ...{ caption: t("history_caption", { count: count(call, log.length) }), titled: true, rows: log, empty: "" },
     columns: [
       { label: t("day"), cell: (entry) => when(entry.at) },
       { label: t("what"), cell: (entry) => deed(call, entry) },
@@ -97,9 +97,14 @@ export function history(call: MemberCall, { row, log, who }: History): Html {
   });
 }
 
+/** Deeds that say by their name which state they lead to. */
+const plain: readonly string[] = ["submit", "check", "refuse", "withdraw"];
+
 function deed(call: MemberCall, { verb, what = {} }: AuditEntry): string {
-  const name = term(call, `registrar.h_${verb.slice("exams.".length)}`, verb);
-  const state = typeof what.state === "string" ? term(call, `examState.${what.state}`) : undefined;
+  const done = verb.slice("exams.".length);
+  const name = term(call, `registrar.h_${done}`, verb);
+  const led = typeof what.state === "string" && !plain.includes(done);
+  const state = led ? term(call, `examState.${what.state}`) : undefined;
   const more = [state, what.reason, what.code].filter((part) => typeof part === "string");
   return more.length > 0 ? `${name} (${more.join(", ")})` : name;
 }

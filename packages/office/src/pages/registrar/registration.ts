@@ -104,7 +104,7 @@ function deeds(call: MemberCall, row: ExamRegistrationView, period: ExamPeriodVi
       fields: html`${version(row)}${fields}`,
       submit: html`${label}`,
     });
-  const tell = html`<label class="choice"><input type="checkbox" name="tell" value="yes"><span>${t("tell_due")}</span></label>`;
+  const tell = html`<label class="choice"><input type="checkbox" name="tell" value="yes"><span>${t("tell_them")}</span></label>`;
   const owes = row.state === "checked" && row.balance > 0;
   const check = row.state === "submitted" ? post("check", nothing, t("check")) : nothing;
   const confirm = confirmable.includes(row.state)

@@ -58,7 +58,7 @@ ${filters(
       options: centres.map(({ id, name }) => ({ value: id, label: name })),
     })}${line(filled, { name: "search", label: t("search_student"), type: "search" })}`,
 )}${found.cut && html`<p class="note">${t("search_cut", { count: foundAtMost })}</p>`}
-${selection(call, one.id, rowsTable(call, found, names))}`;
+${found.items.length > 0 ? selection(call, one.id, rowsTable(call, found, names)) : rowsTable(call, found, names)}`;
   return showPage(call, { title: html`${t("registrations_of", { period: periodName(call, one) })}`, main });
 }
 
@@ -102,7 +102,7 @@ function states(call: MemberCall, { one }: Periods, counts: { readonly [S in Reg
 function rowsTable(call: MemberCall, { items, next }: Found, centres: ReadonlyMap<string, string>): Html {
   const t = told(call);
   return table<ExamRegistrationView>(call, {
-    ...{ caption: t("registrations_caption"), rows: items, next },
+    ...{ caption: t("registrations_caption"), titled: true, rows: items, next },
     empty:
       asked(call, "state") || asked(call, "centre") || asked(call, "search") ? t("none_fits") : t("nobody_registered"),
     columns: [

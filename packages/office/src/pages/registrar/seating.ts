@@ -58,6 +58,7 @@ async function show(call: MemberCall): Promise<Response> {
     submit: html`${t("seat_do")}`,
   })}<h2>${t("rooms")}</h2>${table(call, {
     caption: t("rooms_caption"),
+    titled: true,
     rows: withRooms.flatMap((centre) => centre.rooms.map((room) => ({ ...room, centre: centre.name }))),
     empty: t("no_room_anywhere"),
     columns: [

@@ -128,7 +128,7 @@ function grades(call: MemberCall, { grades: known = [] }: StudentRecord): Html {
   )}`;
 }
 
-function markText({ language }: MemberCall, { value, code, scale }: RecordedMark): string {
+export function markText({ language }: Pick<MemberCall, "language">, { value, code, scale }: RecordedMark): string {
   return value === undefined ? (code ?? "") : `${figure(value, language)}/${figure(scale, language)}`;
 }
 

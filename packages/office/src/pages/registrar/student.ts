@@ -21,6 +21,7 @@ import { refusalOf } from "../../trouble.ts";
 import { momentOf } from "../../words/times.ts";
 import { studentPapers } from "./student-papers.ts";
 import { partOf } from "./student-parts.ts";
+import { studentDeeds } from "./student-place.ts";
 import { told } from "./told.ts";
 
 const own = ["records.show", "students.enrol"] as const;
@@ -70,7 +71,7 @@ async function show(call: MemberCall, filled: Filled, status = 200): Promise<Res
   const full = [name.lastName, name.firstName].filter(Boolean).join(" ");
   const shown = wanted ? [wanted] : first;
   const parts = shown.map((section) => html`<h2>${t(`part_${section}`)}</h2>${part(call, record, section)}`);
-  const main = html`${refusalNote(filled)}${ways(call, student, seen, wanted)}${parts}${wanted === "notes" && notesForm(call, student, filled)}`;
+  const main = html`${refusalNote(filled)}${wanted === undefined && studentDeeds(call, student)}${ways(call, student, seen, wanted)}${parts}${wanted === "notes" && notesForm(call, student, filled)}`;
   const up = { path: "/students", label: html`${t("students")}` };
   return showPage(call, { title: html`${full}`, main, up, faulty: filled.refusal !== undefined }, status);
 }

@@ -1,8 +1,8 @@
 /** All students: found by name or number, cut to a class, a status, a year; a page at a time, sorted by the storage. */
 import type { StudentFilter, StudentSort, StudentView } from "@cursus/core";
-import { type Html, html } from "@cursus/web";
+import { type Html, hidden, html } from "@cursus/web";
 import { asked, at, type MemberCall } from "../../call.ts";
-import { line, select } from "../../page/form.ts";
+import { filledWith, form, line, select } from "../../page/form.ts";
 import { showPage, withQuery } from "../../page/page.ts";
 import { filters, sortOf, table } from "../../page/table.ts";
 import { mayDo, type Route } from "../../route.ts";
@@ -27,7 +27,7 @@ export const statuses = ["active", "withdrawn", "graduated"] as const;
 async function list(call: MemberCall): Promise<Response> {
   const t = told(call);
   const { acting } = call;
-  const filter = filterAsked(call);
+  const filter = studentFilter((name) => asked(call, name));
   const { by, descending } = sortOf(call, ["name", "class", "average", "createdAt"], "name");
   const after = asked(call, "after");
   const sort = `${descending ? "-" : ""}${by}` as StudentSort;
@@ -36,7 +36,7 @@ async function list(call: MemberCall): Promise<Response> {
     after === undefined ? acting.students.count(filter) : undefined,
   ]);
   const narrowed = Object.keys(filter).length > 0;
-  const main = html`${filters(
+  const main = html`${deeds(call)}${filters(
     call,
     (filled) =>
       html`${line(filled, { name: "search", label: t("search_person"), type: "search" })}${line(filled, { name: "class", label: t("class") })}${select(
@@ -58,7 +58,7 @@ ${items.length > 1 && sorts(call)}${table<StudentView>(call, {
     { label: t("status"), cell: ({ status }) => (status === "active" ? "" : t(`status_${status}`)) },
     { label: t("average"), sort: "average", number: true, cell: (one) => averageText(call, one) },
   ],
-})}`;
+})}${items.length > 0 && mayDo(call.me.actor, "students.each") && asFile(call)}`;
   return showPage(call, { title: html`${t("students")}`, main });
 }
 
@@ -70,16 +70,44 @@ function sorts(call: MemberCall): Html {
   return html`<nav class="states narrow" aria-label="${t("sorted_by")}"><p>${t("sorted_by")}</p><ul>${by("name", t("sort_name"))}${by("class", t("class"))}${by("-average", t("average"))}</ul></nav>`;
 }
 
-function filterAsked(call: MemberCall): StudentFilter {
-  const given = (name: string) => asked(call, name);
-  const [search, className, status, year] = [given("search"), given("class"), given("status"), given("year")];
+/** Which students a form or an address asks for. */
+export function studentFilter(given: (name: string) => string | undefined): StudentFilter {
+  const [search, className, cohort, status, year] = ["search", "class", "cohort", "status", "year"].map(given);
   const known = statuses.find((one) => one === status);
   return {
     ...(search !== undefined && { search }),
     ...(className !== undefined && { class: className }),
+    ...(cohort !== undefined && { cohort }),
     ...(known && { status: known }),
     ...(year !== undefined && { year }),
   };
+}
+
+/** What is done with the list: somebody added, a class list read. */
+function deeds(call: MemberCall): Html {
+  const t = told(call);
+  const may = (verb: Parameters<typeof mayDo>[1]) => mayDo(call.me.actor, verb);
+  const link = (path: string, label: string) =>
+    html`<a class="button second" href="${at(call, `/students/${path}`)}">${label}</a>`;
+  return html`<p class="deeds">${may("students.add") && link("new", t("student_new"))}${may("grades.importPeople") && link("import", t("import_title"))}</p>`;
+}
+
+/** The same students as a file. */
+function asFile(call: MemberCall): Html {
+  const t = told(call);
+  const options = (["xlsx", "csv", "json", "pdf"] as const).map((value) => ({ value, label: t(`format_${value}`) }));
+  const same = hidden(
+    ["search", "class", "cohort", "status", "year"].flatMap((field) => {
+      const value = asked(call, field);
+      return value === undefined ? [] : [[field, value] as const];
+    }),
+  );
+  const filled = filledWith(call, { format: "xlsx" });
+  return html`<h2>${t("as_file")}</h2>${form(call, {
+    action: "/students/file",
+    fields: html`${same}${select(filled, { name: "format", label: t("format"), options })}`,
+    submit: html`${t("fetch")}`,
+  })}`;
 }
 
 function nameLink(call: MemberCall, student: StudentView): Html {

@@ -1,6 +1,7 @@
 /** What the first page offers the registrar's office: what waits for it. */
 import { html } from "@cursus/web";
 import { at, type MemberCall } from "../../call.ts";
+import { unbroken } from "../../page/page.ts";
 import type { HomeTile } from "../../route.ts";
 import { count, periodName, told } from "./told.ts";
 
@@ -25,7 +26,7 @@ async function exams(call: MemberCall) {
       const href = at(call, `/registrations?period=${period.id}&state=${state}`);
       return html`<li><a href="${href}">${t(`waits_${state}`, { count: count(call, counts[state]!) })}</a></li>`;
     });
-  const head = html`<h2><a href="${at(call, `/periods/${period.id}`)}">${periodName(call, period)}</a></h2>`;
+  const head = html`<h2><a href="${at(call, `/periods/${period.id}`)}">${unbroken(html`${periodName(call, period)}`)}</a></h2>`;
   return links.length > 0 ? html`${head}<ul class="links">${links}</ul>` : html`${head}<p>${t("nothing_waits")}</p>`;
 }
 

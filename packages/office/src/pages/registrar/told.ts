@@ -6,6 +6,8 @@ import { mayDo } from "../../route.ts";
 import { figure, money } from "../../words/times.ts";
 import type { RegistrarCode } from "./words.ts";
 
+export { listName } from "@cursus/core";
+
 /** A sentence of these pages, in the reader's language. */
 export type Told = (code: RegistrarCode, details?: Details) => string;
 
@@ -52,17 +54,6 @@ export function dueText(call: Call, { quote, balance }: Pick<ExamRegistrationVie
 /** `12 430`, `12,430`. */
 export function count({ language }: Pick<Call, "language">, value: number): string {
   return figure(value, language, 0);
-}
-
-/** `Dupré Éloïse`: as lists are sorted. */
-export function listName({
-  lastName,
-  firstName,
-}: {
-  readonly lastName: string;
-  readonly firstName?: string | undefined;
-}) {
-  return firstName === undefined ? lastName : `${lastName} ${firstName}`;
 }
 
 /** Who did things, as far as these pages may tell: from how the log signs them. */

@@ -44,6 +44,7 @@ export const registrationMessages = catalog({
   "registrar.due": { en: "Due", fr: "Reste dû" },
   "registrar.pick": { en: "Choose {name}", fr: "Choisir {name}" },
   "registrar.with_selected": { en: "With those that are ticked", fr: "Pour les inscriptions cochées" },
+  "registrar.tell_them": { en: "Write to the student", fr: "Écrire à l'étudiant" },
   "registrar.tell_due": { en: "Write to those who have to pay", fr: "Écrire à ceux qui ont à payer" },
   "registrar.tell_due_help": {
     en: "They get their private link, by which they can pay.",

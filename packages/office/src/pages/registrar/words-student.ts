@@ -17,8 +17,8 @@ export const studentFileMessages = catalog({
   "registrar.status_graduated": { en: "graduated", fr: "diplômé" },
   "registrar.people_count": { en: "{count#student|students}.", fr: "{count#étudiant|étudiants}." },
   "registrar.no_student": {
-    en: "There is no student yet. An administrator imports them from a file or a source.",
-    fr: "Il n'y a pas encore d'étudiant. Un administrateur les importe d'un fichier ou d'une source.",
+    en: "There is no student yet. Read a class list, or add the first one.",
+    fr: "Il n'y a pas encore d'étudiant. Lisez une liste de classe, ou ajoutez le premier.",
   },
   "registrar.average": { en: "Average", fr: "Moyenne" },
   "registrar.average_blocked": { en: "none (DEF)", fr: "aucune (DEF)" },

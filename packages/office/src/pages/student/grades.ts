@@ -126,8 +126,8 @@ function howMade(call: MemberCall, transcript: Transcript): Html {
   const rule = absence[policy.absences as keyof typeof absence];
   const lines = [
     say(policy.method === "bySubject" ? "mine.how_bySubject" : "mine.how_flat"),
-    ...(rule ? [say(`mine.${rule}`)] : []),
-    say("mine.justified"),
+    ...(rule ? [html`${say(`mine.${rule}`)}.`] : []),
+    html`${say("mine.justified")}.`,
     ...(average === undefined ? [] : [sumOf(call, transcript, average)]),
     say("mine.how_rounded"),
     say("mine.how_published"),

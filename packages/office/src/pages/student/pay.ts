@@ -31,7 +31,8 @@ async function show(call: MemberCall): Promise<Response> {
   const title = say("mine.pay_title", { amount: money(balance, quote.currency, language) });
   const back = html`<a class="button second" href="${at(call, up.path)}">${up.label}</a>`;
   if (!office.payments) {
-    const text = say("mine.pay_otherwise", { reference: html`<strong>${id}</strong>` });
+    const reference = [registration.studentNumber ?? registration.studentName, period.id].join(", ");
+    const text = say("mine.pay_otherwise", { reference: html`<strong>${reference}</strong>` });
     return showPage(call, { title, up, main: html`<p>${text}</p><div class="actions">${back}</div>` });
   }
   const { url } = await acting.exams.startPayment(id, office.payments);

@@ -63,9 +63,9 @@ async function registered(call: MemberCall, period: ExamPeriodView, registration
   const links = papers.map(
     ({ path, label }) => html`<li><a href="${at(call, `/exams/${period.id}/${path}`)}">${label} (PDF)</a></li>`,
   );
-  return html`${steps(call, registration)}<p class="note">${nextText(call, period, registration)}</p>
+  return html`<p class="note">${nextText(call, period, registration)}</p>
 ${actions(call, period, registration)}
-${await summary(call, { period, registration, centre })}
+${steps(call, registration)}${await summary(call, { period, registration, centre })}
 ${links.length > 0 && html`<section aria-labelledby="papers"><h2 id="papers">${say("mine.papers")}</h2><ul class="links">${links}</ul></section>`}
 ${paymentTable(call, period, registration)}`;
 }
@@ -86,12 +86,15 @@ function steps(call: MemberCall, { state, quote }: ExamRegistrationView): Html {
 
 function nextText(call: MemberCall, period: ExamPeriodView, registration: ExamRegistrationView): Html {
   const { say } = wordsFor(call);
-  const { state, reason = "", balance, quote, summonedAt } = registration;
+  const { state, reason, balance, quote, summonedAt } = registration;
   const closes = closesText(call, period);
   const currency = quote?.currency ?? period.settings.currency;
   if (state === "confirmed" && summonedAt !== undefined) return say("mine.next_summoned");
   const amount = money(Math.max(0, balance), currency, call.language);
-  const told = say(`mine.next_${state}`, { closes, amount, reason });
+  const told =
+    state === "refused" && reason !== undefined
+      ? html`${say("mine.next_refused")} ${say("mine.refused_because", { reason })}`
+      : say(`mine.next_${state}`, { closes, amount });
   return over.includes(state) && isOpen(call, period)
     ? html`${told} ${say("mine.may_choose_again", { closes })}`
     : told;

@@ -23,7 +23,7 @@ async function exams(call: MemberCall) {
     }),
   );
   const body = items.length > 0 ? html`${items}` : html`<p>${say("mine.exams_none")}</p>`;
-  return html`<h2>${say("mine.exams")}</h2>${body}`;
+  return html`<h2><a href="${at(call, "/exams")}">${say("mine.exams")}</a></h2>${body}`;
 }
 
 async function grades(call: MemberCall) {

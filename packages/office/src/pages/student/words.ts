@@ -67,9 +67,10 @@ const examPageMessages = catalog({
     fr: "Vous êtes inscrit. Munissez-vous de votre convocation, imprimée ou sur téléphone, et de votre carte d'étudiant.",
   },
   "mine.next_refused": {
-    en: "The registrar's office refused it: {reason}",
-    fr: "La scolarité l'a refusée : {reason}",
+    en: "The registrar's office refused it.",
+    fr: "La scolarité l'a refusée.",
   },
+  "mine.refused_because": { en: "The reason: “{reason}”.", fr: "Motif : « {reason} »." },
   "mine.next_withdrawn": { en: "You withdrew this registration.", fr: "Vous vous êtes désisté de cette inscription." },
   "mine.may_choose_again": {
     en: "You may choose again until {closes}.",
@@ -193,8 +194,8 @@ const examPageMessages = catalog({
   },
   "mine.pay_go": { en: "Go to the bank", fr: "Aller à la banque" },
   "mine.pay_otherwise": {
-    en: "Payment online is not open. Pay as the registrar's office asks (transfer, cheque, card at the desk), and name this registration: {reference}. It is recorded there.",
-    fr: "Le paiement en ligne n'est pas ouvert. Payez comme la scolarité le demande (virement, chèque, carte au guichet) en indiquant cette inscription : {reference}. Le paiement y sera enregistré.",
+    en: "Payment online is not open. Pay as the registrar's office asks (transfer, cheque, card at the desk), and give as the reference: {reference}. It is recorded with your registration.",
+    fr: "Le paiement en ligne n'est pas ouvert. Payez comme la scolarité le demande (virement, chèque, carte au guichet) en indiquant comme référence : {reference}. Le paiement sera enregistré avec votre inscription.",
   },
   "mine.pay_nothing": { en: "Nothing is due now.", fr: "Rien n'est à payer pour le moment." },
   "mine.payments": { en: "My payments", fr: "Mes paiements" },

@@ -14,8 +14,9 @@ import { asked, at, type MemberCall, sent } from "../../call.ts";
 import { confirmPage } from "../../page/confirm.ts";
 import { filledWith, line, select } from "../../page/form.ts";
 import { goTo, showPage } from "../../page/page.ts";
-import { facts, filters, table } from "../../page/table.ts";
+import { facts, table } from "../../page/table.ts";
 import { mayDo, type Route } from "../../route.ts";
+import { sayOfOffice } from "../../words/office.ts";
 import { figure } from "../../words/times.ts";
 import { bar, percent } from "../registrar/bars.ts";
 import { drawNow } from "../registrar/draw.ts";
@@ -114,7 +115,7 @@ async function show(call: MemberCall): Promise<Response> {
       : html`<a class="button second" href="${at(call, `${classPath(here.class)}/report.pdf`)}">${t("report")}</a>`,
   ];
   const main = html`<p class="deeds">${links}</p>${subjectTable(call, here, subjects)}
-<section aria-labelledby="people"><h2 id="people">${t("students")}</h2>${subjects.size > 1 && chooser(call, t, [...subjects.keys()], subject)}${marksTable(call, here, people, { subject, assessments: subjects.get(subject ?? "") ?? [] })}</section>
+<section aria-labelledby="people"><h2 id="people">${t("students")}</h2>${subjects.size > 1 && chooser(call, here, [...subjects.keys()], subject)}${marksTable(call, here, people, { subject, assessments: subjects.get(subject ?? "") ?? [] })}</section>
 <section aria-labelledby="stats"><h2 id="stats">${t("statistics")}</h2>${statistics === "unseen" ? html`<p class="note">${t("only_subjects")}</p>` : statisticsPart(call, statistics)}</section>`;
   const up = { path: "/classes", label: html`${t("classes")}` };
   return showPage(call, { title: html`${t("class_of", { class: here.class })}`, main, up });
@@ -149,7 +150,7 @@ function subjectTable(call: MemberCall, here: ClassView, subjects: ReadonlyMap<s
         { label: t("subject"), cell: ([subject]) => subject },
         { label: t("assessments"), cell: ([, list]) => list.map(({ title }) => title).join(", ") },
         {
-          label: t("enter"),
+          label: t("marks"),
           cell: ([subject]) =>
             html`<a href="${at(call, gridPath(here, subject))}" aria-label="${t("enter_in", { subject })}">${t("enter")}</a>`,
         },
@@ -157,20 +158,20 @@ function subjectTable(call: MemberCall, here: ClassView, subjects: ReadonlyMap<s
     });
   if (own !== undefined) return html`${known}`;
   const field = line(filledWith(call), {
-    ...{ name: "subject", label: t("first_subject"), help: t("first_subject_help"), required: true },
+    ...{ name: "subject", label: t("first_subject"), help: t("first_subject_help") },
   });
   const action = at(call, `${classPath(here.class)}/grades`);
   return html`${known}<form class="filters" method="get" action="${action}">${field}<button class="second">${t("open_grid")}</button></form>`;
 }
 
-function chooser(call: MemberCall, t: Told, subjects: readonly string[], subject: string | undefined): Html {
+/** In sight on every screen, unlike what filters a list: it says whose marks stand below. */
+function chooser(call: MemberCall, here: ClassView, subjects: readonly string[], subject: string | undefined): Html {
+  const t = told(call);
   const options = subjects.map((value) => ({ value, label: value }));
-  return filters(call, (filled) =>
-    select(
-      { ...filled, values: () => (subject === undefined ? [] : [subject]) },
-      { name: "subject", label: t("subject"), options },
-    ),
-  );
+  const field = select(filledWith(call, { subject }), { name: "subject", label: t("subject"), options });
+  const say = sayOfOffice(call.language, "office.filter");
+  return html`<form class="filters" method="get" action="${at(call, classPath(here.class))}">${field}<button class="second">${say}</button></form>
+`;
 }
 
 interface MarksShown {

@@ -124,7 +124,7 @@ ${withNew && newFields(call, filled)}
 <p id="unsaved" role="status" data-text="${t("grid_unsaved", { count: "{count}" })}" data-left="${t("grid_left")}"></p>
 <div class="actions"><button type="submit">${t("grid_save")}</button></div></form>
 ${more(call, people.next)}<script type="module" src="${at(call, "/grid/grid.js")}"></script>`;
-  const main = html`${left && leftNote(call, grid, left, filled.faults)}<p>${t("grid_help")}</p><p id="grid-keys" hidden>${t("grid_keys")}</p>${add}${body}`;
+  const main = html`${left && leftNote(call, grid, left, filled.faults)}<p>${t("grid_help")}</p><p id="grid-keys" class="keys" hidden>${t("grid_keys")}</p>${add}${body}`;
   const up = { path: classPath(here.class), label: html`${t("class_of", { class: here.class })}` };
   const title = html`${t("grid", { subject, class: here.class })}`;
   return showPage(call, { title, main, up, faulty: left !== undefined }, left?.status ?? 200, headers);

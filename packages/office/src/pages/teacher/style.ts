@@ -11,5 +11,5 @@ export const teacherStyle = `
 .grid input.changed{border-color:var(--accent);background:var(--tint)}
 .grid .fault{max-width:15rem;margin:.25rem 0 0;font-size:.875rem;font-weight:400}
 #unsaved:not(:empty){padding:.25rem .75rem;background:var(--tint);border-left:4px solid var(--accent);font-weight:650}
-@media (max-width:45rem){.grid{width:100%}.grid tbody th{min-width:0;font-weight:650}.grid td{display:flex!important;flex-wrap:wrap;gap:.25rem .75rem;align-items:center}.grid td::before{flex:1 1 8rem}.grid .fault{max-width:none;flex:1 1 100%}}
+@media (max-width:45rem){.keys{display:none}.grid{width:100%}.grid tbody th{min-width:0;font-weight:650}.grid td{display:flex!important;flex-wrap:wrap;gap:.25rem .75rem;align-items:center}.grid td::before{flex:1 1 8rem}.grid .fault{max-width:none;flex:1 1 100%}}
 `;

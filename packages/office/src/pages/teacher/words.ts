@@ -29,7 +29,7 @@ export const teacherMessages = catalog({
   "teacher.subject": { en: "Subject", fr: "Matière" },
   "teacher.assessments": { en: "Assessments", fr: "Évaluations" },
   "teacher.enter": { en: "Enter marks", fr: "Saisir les notes" },
-  "teacher.enter_in": { en: "Enter marks in {subject}", fr: "Saisir les notes de {subject}" },
+  "teacher.enter_in": { en: "Enter marks in {subject}", fr: "Saisir les notes en {subject}" },
   "teacher.first_subject": { en: "Another subject", fr: "Autre matière" },
   "teacher.first_subject_help": {
     en: "For the first mark of a subject that is not in the list above.",
@@ -43,7 +43,8 @@ export const teacherMessages = catalog({
   "teacher.student": { en: "Student", fr: "Étudiant" },
   "teacher.student_number": { en: "Student number", fr: "N° étudiant" },
   "teacher.average": { en: "Average", fr: "Moyenne" },
-  "teacher.marks_caption": { en: "Marks in {subject}", fr: "Notes de {subject}" },
+  "teacher.marks": { en: "Marks", fr: "Notes" },
+  "teacher.marks_caption": { en: "Marks in {subject}", fr: "Notes en {subject}" },
   "teacher.not_published": { en: "not published", fr: "non publiée" },
   "teacher.nobody": {
     en: "Nobody is in this class. The registrar's office enrols students.",
@@ -95,7 +96,7 @@ export const teacherMessages = catalog({
   "teacher.report_file": { en: "Report {class}", fr: "Bilan {class}" },
   "teacher.back": { en: "Back to the class", fr: "Revenir à la classe" },
 
-  "teacher.grid": { en: "Marks in {subject}, {class}", fr: "Notes de {subject}, {class}" },
+  "teacher.grid": { en: "Marks in {subject}, {class}", fr: "Notes en {subject}, {class}" },
   "teacher.grid_help": {
     en: "A number such as 14.5, or ABI (unjustified absence), ABJ (justified absence), EXC (excused), ATT (awaited). An empty cell is no mark; emptying one removes the mark.",
     fr: "Un nombre comme 14,5, ou ABI (absence injustifiée), ABJ (absence justifiée), EXC (dispensé), ATT (en attente). Une case vide signifie pas de note ; vider une case supprime la note.",
