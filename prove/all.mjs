@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 const provers = [
   { name: "bad-input", flags: [] },
+  { name: "regular-expressions", flags: [], sabotaged: ["--patterns", "20"] },
   { name: "naughty", flags: [] },
   { name: "fault-nth", flags: ["--disks", "5"] },
   { name: "kill", flags: ["--kills", "200"], sabotaged: ["--kills", "60"] },
@@ -12,6 +13,8 @@ const provers = [
   { name: "mail", flags: ["--messages", "200", "--kills", "5"], sabotaged: ["--messages", "100", "--kills", "5"] },
   { name: "sign-in", flags: ["--pairs", "60", "--guesses", "500"] },
   { name: "smtp-codes", flags: [] },
+  { name: "form", flags: ["--links", "100", "--visits", "500", "--restarts", "5"] },
+  { name: "edits", flags: ["--clients", "40"] },
   { name: "two-senders", flags: ["--messages", "2000"], sabotaged: ["--messages", "500"] },
   { name: "redis", flags: ["--stops", "10", "--flushes", "10"], sabotaged: ["--stops", "5", "--flushes", "5"] },
   { name: "mongo", flags: ["--cuts", "30"], sabotaged: ["--cuts", "30"], needs: "MONGODB_URL" },
