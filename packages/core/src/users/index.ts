@@ -28,7 +28,6 @@ export {
   accountNamed,
   asNames,
   namesIn,
-  type SignInNames,
   standing,
   view as accountView,
 } from "./find.ts";

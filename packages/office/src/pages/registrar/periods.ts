@@ -2,7 +2,6 @@
 import {
   type ExamPeriodView,
   type ExamSittingView,
-  localTimeIn,
   type NewPeriod,
   type RegistrationState,
   registrationStates,
@@ -166,9 +165,4 @@ function exams(call: MemberCall, { id }: ExamPeriodView, sittings: readonly Exam
       },
     ],
   });
-}
-
-/** For fields that take what clocks show. */
-function clockText(zone: string, moment: string): string {
-  return localTimeIn(zone, moment).slice(0, 16);
 }
