@@ -1,12 +1,11 @@
 /** Administrators in a real browser: every page looked at, and a working day by the keyboard alone. */
 import { describe, expect, it } from "vitest";
-import { useBrowser } from "../../web/test/browser.ts";
 import { looks, signIn, visit } from "./browser.ts";
 import { openDesk, people, period } from "./desk.ts";
 import * as work from "./institution.ts";
-import { byKeyboard, focusOn, lookAt, type PageThere, sending } from "./looks.ts";
+import { byKeyboard, focusOn, lookAt, type PageThere, sending, useLooks } from "./looks.ts";
 
-useBrowser();
+useLooks();
 
 const at = (path: string) => () => path;
 const { year, nextYear } = work;

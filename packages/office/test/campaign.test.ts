@@ -1,12 +1,11 @@
 /** Campaigns and student files in a real browser: every page looked at. */
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { useBrowser } from "../../web/test/browser.ts";
 import * as work from "./at-work.ts";
 import type { Desk } from "./desk.ts";
-import { lookAt, type PageThere, sending } from "./looks.ts";
+import { lookAt, type PageThere, sending, useLooks } from "./looks.ts";
 
-useBrowser();
+useLooks();
 
 const at = (path: string) => () => path;
 const ofStudent = (path: string) => (desk: Desk) => `/students/${desk.awa}${path}`;

@@ -3,7 +3,7 @@ import { anyone } from "@cursus/core";
 import { serve } from "@cursus/web";
 import type { Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
-import { faultsFound, overflow, theBrowser } from "../../web/test/browser.ts";
+import { faultsFound, overflow, theBrowser, useBrowser } from "../../web/test/browser.ts";
 import { cookieWith } from "../src/cookies.ts";
 import { createOffice, type OfficeHandling, type OfficeOptions } from "../src/index.ts";
 import { looks, tabTo } from "./browser.ts";
@@ -63,9 +63,16 @@ interface Stand {
 }
 
 let stand: Promise<Stand> | undefined;
-afterAll(async () => {
-  await (await stand)?.close();
-});
+
+/** For the tests of a file that look at pages: a browser, and a tab that is closed after the last of them. */
+export function useLooks(): void {
+  useBrowser();
+  afterAll(async () => {
+    await (await stand)?.close();
+    // Files that share their modules open one each.
+    stand = undefined;
+  });
+}
 
 async function openStand(): Promise<Stand> {
   let shown: OfficeHandling | undefined;

@@ -1,12 +1,12 @@
 /** The registrar's office in a real browser: every page looked at, and a working day by the keyboard alone. */
 import { describe, expect, it } from "vitest";
-import { overflow, useBrowser } from "../../web/test/browser.ts";
+import { overflow } from "../../web/test/browser.ts";
 import * as work from "./at-work.ts";
 import { signIn, tabTo, visit } from "./browser.ts";
 import { type Desk, openDesk, people, period } from "./desk.ts";
-import { focusOn, lookAt, type PageThere, sending } from "./looks.ts";
+import { focusOn, lookAt, type PageThere, sending, useLooks } from "./looks.ts";
 
-useBrowser();
+useLooks();
 
 const words = {
   fr: {

@@ -1,12 +1,12 @@
 /** A student from the first page to the papers: in a real browser, without JavaScript, by the keyboard alone. */
 import { describe, expect, it } from "vitest";
-import { overflow, useBrowser } from "../../web/test/browser.ts";
+import { overflow } from "../../web/test/browser.ts";
 import { juryClosed } from "./at-work.ts";
 import { signIn, tabTo, visit } from "./browser.ts";
 import { type Desk, openDesk, period, type Who } from "./desk.ts";
-import { lookAt, type PageThere, sending } from "./looks.ts";
+import { lookAt, type PageThere, sending, useLooks } from "./looks.ts";
 
-useBrowser();
+useLooks();
 
 const words = {
   fr: {

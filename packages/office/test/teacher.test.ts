@@ -1,12 +1,11 @@
 /** Teachers in a real browser: every page looked at, and marks entered by the keyboard alone. */
 import { describe, expect, it } from "vitest";
-import { useBrowser } from "../../web/test/browser.ts";
 import { busy } from "./at-work.ts";
 import { signIn, visit } from "./browser.ts";
 import { type Desk, openDesk, people } from "./desk.ts";
-import { byKeyboard, lookAt, type PageThere, sending } from "./looks.ts";
+import { byKeyboard, lookAt, type PageThere, sending, useLooks } from "./looks.ts";
 
-useBrowser();
+useLooks();
 
 const at = (path: string) => () => path;
 
