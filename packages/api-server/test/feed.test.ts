@@ -146,7 +146,7 @@ describe("a source that is another Cursus", () => {
     await owner.clients.revoke("Aval");
     const source = await at(door.url, key);
     const failed = await source.read("students", { limit: 5, year }).catch((error) => error);
-    expect(failed).toMatchObject({ code: "source.not_allowed", details: { reason: "HTTP 401 clients.revoked" } });
+    expect(failed).toMatchObject({ code: "source.key_revoked", details: { reason: "HTTP 401 clients.revoked" } });
     expect(await source.check()).toMatchObject([{ ok: false }]);
     expect(JSON.stringify([failed.message, failed.details, await source.check()])).not.toContain(key);
   });

@@ -103,7 +103,8 @@ it("serves, and another Cursus reads all of it; again changes nothing; a revoked
   expect([passed.code, passed.data.sources[0].offers]).toEqual([0, expect.arrayContaining(["students", "links"])]);
   await there.ask(["api", "keys", "revoke", "Aval", "--confirm", "Aval"]);
   const refused = await here.ask(["sources", "pull", "amont", "--year", year], env);
-  expect([refused.code, refused.error.message]).toEqual([7, expect.stringContaining("clients.revoked")]);
+  expect([refused.code, refused.error.code]).toEqual([7, "source.key_revoked"]);
+  expect(refused.error.message).toContain("has revoked this key");
   expect(said()).toContain('"route":"/v1/students"');
   expect(`${said()}${JSON.stringify([checked, refused])}`).not.toContain(data.key);
   expect(await stopped(server)).toBe(0);

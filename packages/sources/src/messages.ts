@@ -57,6 +57,18 @@ export const sourceMessages = catalog({
     en: "{place} does not let this account in: {reason}. Check the account, its password or token, and its rights.",
     fr: "{place} n'accepte pas ce compte : {reason}. Vérifiez le compte, son mot de passe ou son jeton, et ses droits.",
   },
+  "source.key_revoked": {
+    en: "{place} has revoked this key. Ask its administrators for another one, and put it where the old one was.",
+    fr: "{place} a révoqué cette clé. Demandez-en une autre à ses administrateurs, et mettez-la à la place de l'ancienne.",
+  },
+  "source.key_expired": {
+    en: "This key of {place} has come to its end. Ask its administrators to renew it, and put the new one where the old one was.",
+    fr: "Cette clé de {place} est arrivée à échéance. Demandez à ses administrateurs de la renouveler, et mettez la nouvelle à la place de l'ancienne.",
+  },
+  "source.key_replaced": {
+    en: "This key of {place} was renewed, and its time beside the new one is over. Put the new one in its place.",
+    fr: "Cette clé de {place} a été renouvelée, et son délai à côté de la nouvelle est passé. Mettez la nouvelle à sa place.",
+  },
   "source.bad_answer": {
     en: "{place} answered something that cannot be read: {reason}. Check the address and how its answers are mapped.",
     fr: "{place} a donné une réponse illisible : {reason}. Vérifiez l'adresse et la correspondance de ses réponses.",

@@ -20,7 +20,7 @@ import { accommodations, addenda, centres, examKeys, periods, sittings } from ".
 import { carryOver, offer, ownRecord } from "./offer.ts";
 import { certificates, noteSummoned, summon, summonses, toSummonAgain } from "./papers.ts";
 import { confirmPayment, pay, startPayment } from "./pay.ts";
-import { editPeriod, listPeriods, openPeriod, periodToWrite, showPeriod } from "./periods.ts";
+import { editPeriod, findPeriod, listPeriods, openPeriod, periodToWrite, showPeriod } from "./periods.ts";
 import { about, forget, masks } from "./person.ts";
 import { releaseStale } from "./places.ts";
 import { receipts } from "./receipts.ts";
@@ -224,6 +224,8 @@ function create(context: Context): ExamsVerbs {
       const sort = order && ([{ field: "createdAt", descending: order.startsWith("-") }] as const);
       const asked = { filter: filterOf(filter), ...(sort && { sort }) };
       const found = await page(context.records(registrations), asked, request);
+      // Nobody: has nobody registered, or is there no such period?
+      if (found.items.length === 0) await findPeriod(context, filter.period);
       return { ...found, items: await registrationViews(context, found.items) };
     },
     async registrationCounts({ period, centre }) {

@@ -119,17 +119,24 @@ interface Refused {
   readonly text: string;
 }
 
+/** What the other Cursus says of a key that it no longer takes. */
+const keyRefusals: { readonly [code: string]: keyof typeof sourceMessages } = {
+  "clients.revoked": "source.key_revoked",
+  "clients.expired": "source.key_expired",
+  "clients.replaced": "source.key_replaced",
+};
+
 /** A refusal is told by the code that the other side gave it: `clients.revoked`. */
 function refusal(adapter: string, { host: place }: URL, { response, text }: Refused) {
   const { status, headers } = response;
   const told = (parsed(text) as { readonly code?: unknown } | undefined)?.code;
-  const code = typeof told === "string" && /^[\w.]{1,60}$/.test(told) ? ` ${told}` : "";
+  const code = typeof told === "string" && /^[\w.]{1,60}$/.test(told) ? told : "";
   const denied = status === 401 || status === 403;
   const passing = status === 429 || status >= 500;
-  const details = { adapter, operation: "read", retryable: passing, place, reason: `HTTP ${status}${code}`, status };
+  const details = { adapter, operation: "read", retryable: passing, place, reason: `HTTP ${status} ${code}`.trim(), status };
   const after = Number(headers.get("retry-after") ?? 1);
   const patience = status === 429 && { retryAfter: Number.isFinite(after) ? Math.max(1, after) : 60 };
-  const kind = denied ? "source.not_allowed" : passing ? "source.unreachable" : "source.bad_answer";
+  const kind = denied ? (keyRefusals[code] ?? "source.not_allowed") : passing ? "source.unreachable" : "source.bad_answer";
   return fault(AdapterError, sourceMessages, kind, { ...details, ...patience });
 }
 

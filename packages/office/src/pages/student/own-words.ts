@@ -44,7 +44,7 @@ export const ownMessages = catalog({
   "mine.justified": { en: "a justified absence is left out", fr: "une absence justifiée n'est pas comptée" },
   "mine.excused": { en: "an exemption is left out", fr: "une dispense n'est pas comptée" },
   "mine.pending": { en: "still to come", fr: "en attente" },
-  "mine.substitute_due": { en: "a substitute exam is due", fr: "une épreuve de remplacement est due" },
+  "mine.substitute_due": { en: "a substitute exam is due", fr: "une épreuve de substitution est due" },
   "mine.how": { en: "How your average is made", fr: "Comment votre moyenne est calculée" },
   "mine.how_flat": {
     en: "Every mark is brought to a scale of 20 and weighs by its coefficient.",
