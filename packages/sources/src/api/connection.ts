@@ -133,10 +133,21 @@ function refusal(adapter: string, { host: place }: URL, { response, text }: Refu
   const code = typeof told === "string" && /^[\w.]{1,60}$/.test(told) ? told : "";
   const denied = status === 401 || status === 403;
   const passing = status === 429 || status >= 500;
-  const details = { adapter, operation: "read", retryable: passing, place, reason: `HTTP ${status} ${code}`.trim(), status };
+  const details = {
+    adapter,
+    operation: "read",
+    retryable: passing,
+    place,
+    reason: `HTTP ${status} ${code}`.trim(),
+    status,
+  };
   const after = Number(headers.get("retry-after") ?? 1);
   const patience = status === 429 && { retryAfter: Number.isFinite(after) ? Math.max(1, after) : 60 };
-  const kind = denied ? (keyRefusals[code] ?? "source.not_allowed") : passing ? "source.unreachable" : "source.bad_answer";
+  const kind = denied
+    ? (keyRefusals[code] ?? "source.not_allowed")
+    : passing
+      ? "source.unreachable"
+      : "source.bad_answer";
   return fault(AdapterError, sourceMessages, kind, { ...details, ...patience });
 }
 
